@@ -1,0 +1,165 @@
+"""Says what may fit, why, and at which one door to begin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Iterable, Iterator
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.counting import count
+from actions.labels import button, labels
+from actions.orientation.memory import recall_situation
+from actions.services import in_thread, knowledge
+from bot.insights.counters import Cell
+from bot.knowledge.queries import OrientationData
+from bot.orientation.advice import Advice, advise
+from bot.orientation.card import card
+from bot.orientation.situation import Situation
+
+Events = list[dict[str, Any]]
+INTRODUCTIONS = {1: "utter_advice_one", 2: "utter_advice_two", 3: "utter_advice_three"}
+
+
+class ActionAdvise(Action):
+    """Gives the advice for what is known."""
+
+    def name(self) -> str:
+        """The action's name."""
+        return "action_advise"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Say the advice and count what it was about; after *stop* only offer it."""
+        if tracker.get_slot("stopped"):
+            dispatcher.utter_message(response="utter_stopped_orientation")
+            return [SlotSet("stopped", None)]
+        return await give_advice(dispatcher, tracker, tuple(tracker.get_slot("rejected") or ()))
+
+
+class ActionRejectAdvice(Action):
+    """Takes away what does not fit and looks further."""
+
+    def name(self) -> str:
+        """The action's name."""
+        return "action_reject_advice"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Reject the options shown last and advise anew."""
+        shown = tracker.get_slot("advised") or []
+        if not shown:
+            dispatcher.utter_message(response="utter_no_advice_yet")
+            return []
+        rejected = (*(tracker.get_slot("rejected") or ()), *shown)
+        return [SlotSet("rejected", list(rejected)), *await give_advice(dispatcher, tracker, rejected)]
+
+
+class ActionMakeCard(Action):
+    """Shows the card to take along."""
+
+    def name(self) -> str:
+        """The action's name."""
+        return "action_make_card"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Show the card for what is known."""
+        situation = recall_situation(tracker)
+        if situation == Situation():
+            dispatcher.utter_message(response="utter_no_advice_yet")
+            return []
+        data = await _data(tracker)
+        advice = _advice(situation, data, tuple(tracker.get_slot("rejected") or ()))
+        dispatcher.utter_message(
+            response="utter_card", card=card(situation, advice.options, advice.contact, data.wording)
+        )
+        return []
+
+
+async def give_advice(
+    dispatcher: CollectingDispatcher, tracker: Tracker, rejected: tuple[str, ...]
+) -> Events:
+    """Say what fits the Situation in the slots, without what was rejected.
+
+    Returns:
+        events that remember what was shown and counted.
+    """
+    situation = recall_situation(tracker)
+    data = await _data(tracker)
+    advice = _advice(situation, data, rejected)
+    contact = {
+        "contact": advice.contact.name if advice.contact else labels()["values"]["no_contact"],
+        "good_for": advice.contact.good_for if advice.contact else "",
+    }
+    if advice.options:
+        _show_options(dispatcher, situation, advice, data, contact)
+    else:
+        dispatcher.utter_message(
+            response="utter_advice_nothing_more" if rejected else "utter_advice_none",
+            buttons=[button("card", "/make_card")],
+            **contact,
+        )
+    events = await count(tracker, _cells(situation, advice, rejected))
+    return [*events, SlotSet("advised", [option.id for option in advice.options])]
+
+
+def _show_options(
+    dispatcher: CollectingDispatcher,
+    situation: Situation,
+    advice: Advice,
+    data: OrientationData,
+    contact: dict[str, str],
+) -> None:
+    dispatcher.utter_message(response=INTRODUCTIONS[len(advice.options)])
+    dispatcher.utter_message(
+        text="\n".join(f"**{option.name}.** {data.shorts[option.id]}" for option in advice.options),
+    )
+    dispatcher.utter_message(
+        json_message={
+            "type": "advice",
+            "options": [
+                {"id": o.id, "name": o.name, "reasons": list(o.reasons[:3]), "source": data.sources[o.id]}
+                for o in advice.options
+            ],
+            "contact": advice.contact.as_payload()
+            if advice.contact
+            else {"name": labels()["values"]["no_contact"]},
+            "card_markdown": card(situation, advice.options, advice.contact, data.wording),
+        }
+    )
+    dispatcher.utter_message(response="utter_advice_contact", buttons=list(_buttons(advice)), **contact)
+
+
+def _buttons(advice: Advice) -> Iterator[dict[str, str]]:
+    yield button("card", "/make_card")
+    for option in advice.options:
+        yield button("more", f'/ask_option_info{{"option": "{option.id}"}}', name=option.name)
+    if len(advice.options) > 1:
+        yield button("compare", "/ask_comparison")
+    yield button("not_fitting", "/doesnt_fit")
+
+
+async def _data(tracker: Tracker) -> OrientationData:
+    data = await in_thread(knowledge().orientation)
+    return replace(data, wording=replace(data.wording, age_words=tracker.get_slot("age_words")))
+
+
+def _advice(situation: Situation, data: OrientationData, rejected: Iterable[str]) -> Advice:
+    return advise(situation, data.profiles, data.contacts, data.steps, data.wording, without=rejected)
+
+
+def _cells(situation: Situation, advice: Advice, rejected: Iterable[str]) -> Iterator[Cell]:
+    yield "conversation", "orientation"
+    for kind, field in (("asker", "asker"), ("domain", "domains"), ("province", "province")):
+        for value in situation.known(field):
+            yield kind, value
+    for option in advice.options:
+        yield "advised", option.id
+    for option_id in rejected:
+        yield "rejected", option_id
+    if not advice.options:
+        yield "gap", "nothing_fits"
+    if situation.waiting:
+        yield "gap", "waiting"
+    if "stuck" in situation.current_help:
+        yield "gap", "stuck"

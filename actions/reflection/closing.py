@@ -1,0 +1,66 @@
+"""Ends a reflection with the user's own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.counting import count
+from actions.reflection.form import SKIPPED
+from actions.reflection.memory import SLOTS, recall
+from actions.services import in_thread, knowledge
+from bot.reflection.summary import Exchange, summary
+
+Events = list[dict[str, Any]]
+
+
+class ActionCloseReflection(Action):
+    """Shows the summary and forgets the reflection."""
+
+    def name(self) -> str:
+        """The action's name."""
+        return "action_close_reflection"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Give the summary of what was answered, also when one stopped halfway; count theme and level."""
+        stopped, session = tracker.get_slot("stopped"), recall(tracker)
+        theme_id, level = tracker.get_slot("reflection_theme"), tracker.get_slot("reflection_level")
+        forget = [SlotSet(slot, None) for slot in (*SLOTS, "stopped")]
+        if not session.answers:
+            dispatcher.utter_message(response="utter_stopped")
+            return forget
+        dispatcher.utter_message(response="utter_reflection_stopped" if stopped else "utter_reflection_done")
+        dispatcher.utter_message(json_message=await _payload(tracker))
+        cells = [("conversation", "reflection"), ("theme", theme_id), ("level", level)]
+        return [*forget, *await count(tracker, cells)]
+
+
+async def _payload(tracker: Tracker) -> dict[str, Any]:
+    theme_id, level = tracker.get_slot("reflection_theme"), tracker.get_slot("reflection_level")
+    session = recall(tracker)
+    theme = next(theme for theme in await in_thread(knowledge().themes) if theme.id == theme_id)
+    texts = {q.number: q.text for q in await in_thread(lambda: knowledge().questions(theme_id, level))}
+    now, wanted, next_action = (_said(tracker, slot) for slot in ("now", "wanted", "next_action"))
+    return {
+        "type": "reflection_summary",
+        "markdown": summary(
+            theme.name,
+            [Exchange(texts[number], answer) for number, answer in zip(session.plan, session.answers)],
+            now,
+            wanted,
+            next_action,
+        ),
+        "answered": session.answered,
+        "skipped": session.skipped,
+        "position_now": now,
+        "position_wanted": wanted,
+        "next_action": next_action,
+    }
+
+
+def _said(tracker: Tracker, step: str) -> str | None:
+    value = tracker.get_slot(f"reflection_{step}")
+    return None if value in (None, SKIPPED) else str(value)

@@ -1,0 +1,65 @@
+"""Connections and migrations: the only module that makes engines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseError(RuntimeError):
+    """A database cannot be used; the message says which and what to do (Dutch), without a password."""
+
+
+def connect(url: str) -> Engine:
+    """Make an engine for a SQLAlchemy URL (SQLite or PostgreSQL).
+
+    Raises:
+        DatabaseError: when the URL cannot be read, or a SQLite file's directory is missing.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseError(
+            "De database-URL is niet leesbaar. Voorbeeld: sqlite:////pad/naar/kennis.db"
+        ) from None
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, future=True, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
+        raise DatabaseError(
+            f"De map {Path(parsed.database).parent} bestaat niet. Maak ze aan of kies een andere."
+        )
+    engine = create_engine(parsed, future=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables to the newest version.
+
+    Raises:
+        DatabaseError: when the database cannot be reached or written.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except SQLAlchemyError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        raise DatabaseError(f"De database {place} is niet bruikbaar ({type(error).__name__}).") from None
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    """Let readers and one writer work side by side, wait a little for a lock, and keep references true."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=NORMAL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

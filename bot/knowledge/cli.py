@@ -1,0 +1,82 @@
+"""`kompaan knowledge`: check, import and export the knowledge base."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Optional
+
+import typer
+
+from bot.console import console, fail, warn
+from bot.database import DatabaseError, connect, migrate
+from bot.knowledge.exporter import as_contract, write_yaml
+from bot.knowledge.importer import import_knowledge
+from bot.knowledge.loader import KnowledgeError, load, stale
+from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+
+app = typer.Typer(help="Nakijken, inlezen en uitschrijven van de kennisbank.", no_args_is_help=True)
+
+DIRECTORY = typer.Argument(KNOWLEDGE_DIRECTORY, help="Map met de YAML-bestanden.")
+
+
+@app.command()
+def check(directory: Path = DIRECTORY) -> None:
+    """Kijk de bestanden na: elke fout met bestand, regel en veld."""
+    try:
+        knowledge = load(directory)
+    except KnowledgeError as error:
+        fail(f"{len(error.faults)} fout(en):", *map(str, error.faults))
+    for warning in stale(knowledge, date.today()):
+        warn(f"Let op: {warning}")
+    print(f"In orde: {len(knowledge.questions)} vragen, {len(knowledge.options)} vormen van steun.")
+
+
+@app.command("import")
+def import_(directory: Path = DIRECTORY) -> None:
+    """Lees de bestanden in de database in; met één fout verandert er niets."""
+    settings = Settings.from_environment()
+    try:
+        with console.status("Inlezen..."):
+            knowledge = load(directory)
+            engine = connect(settings.database_url)
+            migrate(engine)
+            changed = import_knowledge(engine, knowledge)
+    except KnowledgeError as error:
+        fail(f"Niets ingelezen, {len(error.faults)} fout(en):", *map(str, error.faults))
+    except DatabaseError as error:
+        fail(str(error))
+    print("Ingelezen." if changed else "Er was niets veranderd.")
+
+
+@app.command()
+def export(
+    directory: Optional[Path] = typer.Argument(None, help="Map waarin de YAML-bestanden komen."),
+    json_file: Optional[str] = typer.Option(
+        None, "--json", help="Schrijf JSON naar dit bestand; - voor uitvoer."
+    ),
+) -> None:
+    """Schrijf uit wat in de database staat, als YAML of als JSON."""
+    if (directory is None) == (json_file is None):
+        fail("Geef een map voor YAML, of --json met een bestand.")
+    engine = connect_orfail()
+    try:
+        if directory is not None:
+            print(f"{write_yaml(engine, directory)} bestanden geschreven.")
+            return
+        text = json.dumps(as_contract(engine), ensure_ascii=False, indent=1)
+    except DatabaseError as error:
+        fail(str(error))
+    if json_file == "-":
+        print(text)
+    else:
+        Path(str(json_file)).write_text(text + "\n", encoding="utf-8")
+
+
+def connect_orfail() -> object:
+    """The engine of the settings, or one clear line."""
+    try:
+        return connect(Settings.from_environment().database_url)
+    except DatabaseError as error:
+        fail(str(error))

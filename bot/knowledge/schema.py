@@ -1,0 +1,224 @@
+"""What `data/knowledge/*.yml` may hold: the schema of the method knowledge base.
+
+Every file is checked against these models before anything reaches the database, so an editor's
+slip is reported by file and field and never half imported.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Optional
+
+from pydantic import BaseModel, ConstrainedStr, Field, root_validator
+
+UNKNOWN = "unknown"
+"""The value of a fact on which its source is silent. Never guessed, always said."""
+
+Theme = Literal["role", "participation", "transparency", "demand", "selfdirection"]
+Level = Literal["micro", "meso"]
+DocumentId = Literal[
+    "visienota-ovl",
+    "vergelijking-krachtgericht",
+    "schema-trajectondersteuner",
+    "synthese-limburg",
+    "co-ncept-jeugdhulp",
+]
+FactField = Literal[
+    "what",
+    "for_whom",
+    "ages",
+    "situations",
+    "voluntary",
+    "who_asks",
+    "how_to_start",
+    "duration",
+    "cost",
+    "who_supports",
+    "helps_or_coordinates",
+    "where",
+]
+SituationField = Literal[
+    "asker",
+    "ages",
+    "domains",
+    "network",
+    "current_help",
+    "waiting",
+    "disability",
+    "court",
+    "safety",
+    "province",
+]
+
+
+class Identifier(ConstrainedStr):
+    """A lower-case id: letters, digits and hyphens."""
+
+    regex = r"^[a-z0-9][a-z0-9-]*$"
+
+
+class Text(ConstrainedStr):
+    """A text people read: never empty, never longer than a phone screen or two."""
+
+    min_length = 1
+    max_length = 700
+    strip_whitespace = True
+
+
+class Strict(BaseModel):
+    """Base of every record: an unknown field is a typing error, not something to ignore."""
+
+    class Config:
+        extra = "forbid"
+        frozen = True
+
+
+class Document(Strict):
+    """One of the source documents."""
+
+    id: DocumentId
+    title: Text
+    publisher: Text
+    year: Optional[int] = Field(None, ge=1990, le=2100, description="Year of publication, null if not stated")
+    year_note: Optional[Text] = None
+
+
+class ThemeRecord(Strict):
+    """A theme of reflection (visienota-ovl, chapter 4)."""
+
+    id: Theme
+    name: Text
+    intro: Text
+    scale: Literal["role", "rung"] = Field(description="Where one places oneself at the end: role or ladder")
+    place: Text
+
+
+class Question(Strict):
+    """A *bewustwordingsvraag*, rewritten: je-form at micro level, jullie-form at meso level."""
+
+    theme: Theme
+    level: Level
+    number: int = Field(ge=1, le=20, description="Its place among the bullets of theme and level")
+    text: Text
+    follow_ups: list[Text] = []
+    why: Text = Field(description="Answer to 'waarom deze vraag', one or two sentences")
+    depth: int = Field(ge=1, le=3, description="1 a good opener, 2 deeper, 3 asks for time or trust")
+    keywords: list[Text] = Field(description="Word stems that show that a story touches this question")
+    source: DocumentId
+    place: Text
+
+
+class Concept(Strict):
+    """An idea of the sources: a role, a rung of the participation ladder, a basic need, a recommendation."""
+
+    id: Identifier
+    kind: Literal["role", "rung", "need", "recommendation"]
+    number: int = Field(ge=1, le=20)
+    name: Text
+    aliases: list[Text] = []
+    text: Text
+    source: DocumentId
+    place: Text
+
+
+class Fact(Strict):
+    """One thing a source says of an option; `unknown` where it is silent."""
+
+    value: Text
+    source: DocumentId
+    place: Text
+
+
+class Match(Strict):
+    """When something fits a Situation: a hard one excludes, a soft one ranks. Nothing said, nothing excluded."""
+
+    on: SituationField
+    hard: bool = False
+    between: Optional[tuple[float, float]] = Field(
+        None, description="Ages in years, both included; -1 is unborn"
+    )
+    any_of: Optional[list[str]] = Field(None, description="Hard: excluded when something else is known")
+    none_of: Optional[list[str]] = Field(None, description="Hard: excluded when one of these is known")
+    weights: Optional[dict[str, Annotated[int, Field(ge=-3, le=3)]]] = None
+
+    @root_validator(skip_on_failure=True)
+    def _one_way_to_match(cls, values: dict[str, object]) -> dict[str, object]:
+        given = [name for name in ("between", "any_of", "none_of", "weights") if values.get(name) is not None]
+        if len(given) != 1:
+            raise ValueError("give exactly one of between, any_of, none_of, weights")
+        if values["hard"] and given == ["weights"]:
+            raise ValueError("a hard criterion takes between, any_of or none_of")
+        if not values["hard"] and given in (["any_of"], ["none_of"]):
+            raise ValueError("a soft criterion takes weights (or between)")
+        return values
+
+
+class Criterion(Match):
+    """A match of an option, with the reason people read and the place in the source that it rests on."""
+
+    because: Text = Field(description="Follows the user's own fact and a colon: lower case, no final stop")
+    source: DocumentId
+    place: Text
+
+
+class Option(Strict):
+    """A form of support (schema-trajectondersteuner) or a method (vergelijking-krachtgericht)."""
+
+    id: Identifier
+    name: Text
+    aliases: list[Text]
+    kind: Literal["form", "method"]
+    short: Text = Field(description="What it is in one short sentence")
+    step: Literal["own_network", "light", "intensive", "specialised"]
+    access: Literal["self", "professional", "mandate"] = Field(
+        description="self: people can ask for it; professional: a worker asks; mandate: imposed or after a report"
+    )
+    delivers: Literal["support", "coordination", "both"]
+    contacts: list[Identifier] = Field([], description="Contacts where one can start, best first")
+    facts: dict[FactField, Fact]
+    criteria: list[Criterion]
+
+
+class Contact(Strict):
+    """A line or a place to turn to."""
+
+    id: Identifier
+    kind: Literal["line", "place"]
+    name: Text
+    phone: Optional[Text] = None
+    url: Optional[Text] = None
+    email: Optional[Text] = None
+    hours: Optional[Text] = None
+    good_for: Text
+    not_for: Optional[Text] = None
+    aliases: list[Text] = []
+    criteria: list[Match] = []
+    checked_on: date
+
+
+class Province(Strict):
+    """A Flemish province, or Brussels, with what shows that somebody lives there."""
+
+    id: Literal["Antwerpen", "Brussel", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"]
+    postcodes: list[tuple[int, int]]
+    municipalities: list[Text]
+
+
+class FactWording(Strict):
+    """How a fact of the user's Situation is given back in words, by who asks.
+
+    `own` speaks to somebody it is about ("Je bent 15"), `other` to somebody around ("Je kind is 4"),
+    `worker` to a teacher or professional. `{value}` stands for the value where it is a number.
+    """
+
+    own: Text
+    other: Text
+    worker: Text
+
+
+class SituationWording(Strict):
+    """The words for a Situation, and the policy that ranks options for it."""
+
+    facts: dict[SituationField, dict[str, FactWording]]
+    excluded: dict[str, Text]
+    steps: dict[Literal["own_network", "light", "intensive", "specialised"], int]

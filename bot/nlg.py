@@ -1,0 +1,53 @@
+"""Rasa's responses, with the lines to call filled in from the knowledge base.
+
+`domain.yml` names the lines of a crisis response by id; name, number and site stand once, in
+`data/knowledge/contacts.yml`. It is read at start-up, so that the lines come without database or action server.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, Optional, Text
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.knowledge.loader import load_contacts
+from bot.settings import KNOWLEDGE_DIRECTORY
+
+SHOWN = ("name", "phone", "url")
+
+
+class KompaanNLG(TemplatedNaturalLanguageGenerator):
+    """Generates responses from the domain; see the module."""
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        """Read the contacts; a response that names an unknown line is refused here, not in a hard moment."""
+        super().__init__(domain.responses)
+        self._lines = {
+            contact.id: contact.dict(include=set(SHOWN)) for contact in load_contacts(KNOWLEDGE_DIRECTORY)
+        }
+        for variations in domain.responses.values():
+            for variation in variations:
+                self._with_lines(variation)
+
+    async def generate(
+        self,
+        utter_action: Text,
+        tracker: DialogueStateTracker,
+        output_channel: Text,
+        **kwargs: Any,
+    ) -> Optional[Dict[Text, Any]]:
+        """Generate a response (see parent class), its crisis lines filled in."""
+        response = await super().generate(utter_action, tracker, output_channel, **kwargs)
+        return self._with_lines(response) if response else response
+
+    def _with_lines(self, response: Dict[Text, Any]) -> Dict[Text, Any]:
+        custom = response.get("custom")
+        if not isinstance(custom, Mapping) or custom.get("type") != "crisis":
+            return response
+        lines = [
+            {name: value for name, value in self._lines[line].items() if value} for line in custom["lines"]
+        ]
+        return {**response, "custom": {**custom, "lines": lines}}

@@ -1,0 +1,129 @@
+"""The facts that orientation and reflection need, read from free Flemish text by rules and lexicons.
+
+Nothing here knows Rasa; nothing of a message is kept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Sequence
+
+from spacy.tokens import Doc
+
+from bot.nlu.entities.ages import BARE, CHILD, OWN, SIBLING, Age, AgeFinder
+from bot.nlu.entities.asker import STRONG, WEAK, AskerFinder
+from bot.nlu.entities.bare_ages import UNBORN, parse_bare_age
+from bot.nlu.entities.cues import Cue, CueMatcher, denied
+from bot.nlu.entities.durations import minutes_in
+from bot.nlu.entities.facts import facts_of
+from bot.nlu.entities.found import Found
+from bot.nlu.entities.lexicon import LexiconError, Lexicons
+from bot.nlu.entities.options import OptionFinder
+from bot.nlu.entities.places import PlaceFinder, ProvinceLike
+from bot.nlu.entities.words import Word, words_of
+from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES, WORKING_ASKERS
+
+__all__ = ["FactExtractor", "Found", "LexiconError", "parse_bare_age"]
+
+_THEMES = ("role", "participation", "transparency", "demand", "selfdirection", "micro", "meso")
+_LEXICONS = {
+    "domain": DOMAINS,
+    STRONG: ASKERS,
+    WEAK: ASKERS,
+    "network": NETWORKS,
+    "current_help": CURRENT_HELP,
+    "waiting": ("true",),
+    "disability": (*DISABILITIES, "condition"),
+    "court": ("true",),
+    "safety": SAFETIES,
+    "reflection": _THEMES,
+    "unborn": ("expected", "born"),
+}
+_YOUNG = frozenset({"youth", "young_adult"})
+_INFANT = 1.0
+_SAME_AGE = 0.1
+
+
+class FactExtractor:
+    """Reads facts from messages; made once, used for every message."""
+
+    def __init__(
+        self,
+        lexicon_directory: Path,
+        provinces: Sequence[ProvinceLike],
+        options: Sequence[tuple[str, str, Sequence[str]]],
+    ) -> None:
+        """Read the lexicons.
+
+        Args:
+            lexicon_directory: `data/lexicon`.
+            provinces: the provinces with their postcodes and towns.
+            options: id, name and aliases of each form of help.
+
+        Raises:
+            LexiconError: when a lexicon cannot be used.
+        """
+        lexicons = Lexicons(lexicon_directory)
+        self._spelling = lexicons.spelling
+        self._cues = CueMatcher(
+            {name: lexicons.phrases(name, (*values, "ignore")) for name, values in _LEXICONS.items()}
+        )
+        self._ages = AgeFinder(lexicons)
+        self._asker = AskerFinder(lexicons)
+        self._places = PlaceFinder(lexicons, provinces)
+        self._options = OptionFinder(options)
+
+    def extract(self, doc: Doc) -> list[Found]:
+        """Read the facts of a message.
+
+        Args:
+            doc: the message; only its text counts, whichever pipeline made it.
+
+        Returns:
+            the facts, in the order they were said; a fact that can have one value comes at most once.
+        """
+        words = words_of(doc.text, self._spelling)
+        cues = self._cues.find(words)
+        unborn = [cue for cue in cues if cue.entity == "unborn" and not denied(words, cue)]
+        expected = [cue for cue in unborn if cue.value == "expected"]
+        ages = self._ages.find(words)
+        asker = self._asker.find(words, cues, ages, expected)
+        found = [asker] if asker else []
+        found += _ages_found(words, _ages_meant(ages, asker), unborn)
+        found += facts_of(words, cues)
+        found += _baby_by_age(found)
+        place = self._places.find(words)
+        found += [place] if place else []
+        found += self._options.find(words, doc.text)
+        found += minutes_in(words, doc.text)
+        return sorted(found, key=lambda fact: (fact.start, fact.end))
+
+
+def _ages_meant(ages: Sequence[Age], asker: Found | None) -> list[Age]:
+    """The ages it is about: the writer's own when a young person writes, else those of the children."""
+    if asker is not None and asker.value in _YOUNG:
+        return [age for age in ages if age.whose in (OWN, BARE)][:1]
+    return [age for age in ages if age.whose in (CHILD, SIBLING, BARE)]
+
+
+def _ages_found(words: Sequence[Word], ages: Sequence[Age], unborn: Sequence[Cue]) -> list[Found]:
+    """Ages as facts, with -1 for a child on the way and 0 for one just born, unless its age was told."""
+    found = [Found("age", age.years, words[age.first].start, words[age.last].end) for age in ages]
+    for value, years in (("expected", UNBORN), ("born", 0.0)):
+        cue = next((cue for cue in unborn if cue.value == value), None)
+        told = value == "born" and any(0 <= age.years < _INFANT for age in ages)
+        if cue is not None and not told:
+            found.append(Found("age", years, words[cue.first].start, words[cue.last].end))
+    distinct: list[Found] = []
+    for fact in found:
+        if all(abs(float(fact.value) - float(other.value)) > _SAME_AGE / 2 for other in distinct):
+            distinct.append(fact)
+    return distinct
+
+
+def _baby_by_age(found: Sequence[Found]) -> list[Found]:
+    """A child that is not one yet makes it about a baby."""
+    if any(fact.entity == "domain" and fact.value == "baby" for fact in found):
+        return []
+    infants = (fact for fact in found if fact.entity == "age" and 0 <= float(fact.value) < _INFANT)
+    return [Found("domain", "baby", fact.start, fact.end) for fact in infants][:1]

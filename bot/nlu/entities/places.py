@@ -1,0 +1,151 @@
+"""Which province a message is from: a postcode, a town, or a name of the province itself."""
+
+from __future__ import annotations
+
+from typing import Iterator, NamedTuple, Protocol, Sequence
+
+from bot.nlu.entities.found import Found
+from bot.nlu.entities.lexicon import Lexicons
+from bot.nlu.entities.words import Word, words_of
+
+_YEARS = range(1900, 2050)
+_MONEY_REACH = 4
+
+
+class ProvinceLike(Protocol):
+    """What is needed of a province (`bot.knowledge.schema.Province`)."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def postcodes(self) -> Sequence[tuple[int, int]]:
+        """Its ranges of postcodes, both ends included."""
+
+    @property
+    def municipalities(self) -> Sequence[str]:
+        """Names of its towns."""
+
+
+class _Place(NamedTuple):
+    """A place in a message: the stronger, the likelier that somebody lives there."""
+
+    province: str
+    first: int
+    last: int
+    strength: int
+
+
+class PlaceFinder:
+    """Finds the province."""
+
+    def __init__(self, lexicons: Lexicons, provinces: Sequence[ProvinceLike]) -> None:
+        self._spelling = lexicons.spelling
+        self._lists = {name: frozenset(items) for name, items in lexicons.read("places").items()}
+        self._ranges = [(low, high, province.id) for province in provinces for low, high in province.postcodes]
+        also_called = lexicons.read("place_names")
+        self._names: dict[str, dict[tuple[str, ...], str]] = {}
+        for province in provinces:
+            for name in (province.id, *province.municipalities, *also_called.get(province.id, ())):
+                self._add(name, province.id)
+
+    def find(self, words: Sequence[Word]) -> Found | None:
+        """The province somebody says to live in, or else names, or None.
+
+        Args:
+            words: the message.
+        """
+        places = list(self._places(words))
+        if not places:
+            return None
+        best = max(places, key=lambda place: (place.strength, -place.first))
+        return Found("province", best.province, words[best.first].start, words[best.last].end)
+
+    def _add(self, name: str, province: str) -> None:
+        key = tuple(word.text for word in words_of(name, {}))
+        keys = {key, ("st", *key[1:])} if key[0] == "sint" else {key}
+        for each in keys:
+            self._names.setdefault(each[0], {}).setdefault(each, province)
+
+    def _places(self, words: Sequence[Word]) -> Iterator[_Place]:
+        shouting = all(not word.capital for word in words)
+        index = 0
+        while index < len(words):
+            place = self._town_at(words, index, shouting) or self._postcode_at(words, index)
+            if place is not None:
+                yield place
+            index = place.last + 1 if place is not None else index + 1
+
+    def _town_at(self, words: Sequence[Word], index: int, shouting: bool) -> _Place | None:
+        names = self._names.get(words[index].text)
+        if names is None:
+            return None
+        for length in range(min(4, len(words) - index), 0, -1):
+            key = tuple(word.text for word in words[index : index + length])
+            broken = any(word.stop or "," in word.gap for word in words[index + 1 : index + length])
+            if key in names and not broken:
+                if not self._is_place(words, index, index + length - 1, shouting):
+                    return None
+                return _Place(names[key], index, index + length - 1, 3 if self._lives(words, index) else 1)
+        return None
+
+    def _lives(self, words: Sequence[Word], index: int) -> bool:
+        before = words[max(index - 4, 0) : index]
+        return any(word.norm in self._lists["living"] for word in before)
+
+    def _is_place(self, words: Sequence[Word], first: int, last: int, shouting: bool) -> bool:
+        """Whether a name that can be an ordinary word is used as the name of a town."""
+        name = " ".join(word.text for word in words[first : last + 1])
+        ordinary = name in self._lists["words"] or name in self._lists["verbs"]
+        if not ordinary and name not in self._lists["names"]:
+            return True
+        if last - first + 1 == len(words):
+            return True
+        before = words[first - 1].norm if first and not words[first].pause else ""
+        cues = self._lists["strong" if name in self._lists["verbs"] else "before"]
+        capital = words[last].capital and not shouting and first > 0 and not words[first].stop
+        near_code = last + 1 < len(words) and self._range(words[last + 1]) or first and self._range(words[first - 1])
+        if near_code:
+            return True
+        if before in ("van", "naar") or name in self._lists["names"]:
+            return before in cues and capital
+        return before in cues or (ordinary and capital)
+
+    def _range(self, word: Word) -> str | None:
+        """The province of a word that looks like a postcode."""
+        if len(word.text) != 4 or not word.text.isdigit():
+            return None
+        code = int(word.text)
+        return next((province for low, high, province in self._ranges if low <= code <= high), None)
+
+    def _postcode_at(self, words: Sequence[Word], index: int) -> _Place | None:
+        word = words[index]
+        province = self._range(word)
+        if province is None or word.text in self._lists["lines"] or self._is_amount(words, index):
+            return None
+        before = words[index - 1].norm if index else ""
+        lives = before in self._lists["living"] or self._lives(words, index)
+        alone = len(words) == 1 or (word.pause and index == len(words) - 1)
+        town = any(words[near].text in self._names for near in (index - 1, index + 1) if 0 <= near < len(words))
+        if int(word.text) in _YEARS and not (before == "postcode" or town or alone or (lives and before != "in")):
+            return None
+        return _Place(province, index, index, 3 if lives else 2)
+
+    def _is_amount(self, words: Sequence[Word], index: int) -> bool:
+        """Whether four digits are an amount, part of a longer number, or a line to call."""
+        word = words[index]
+        after = words[index + 1] if index + 1 < len(words) else None
+        before = words[index - 1] if index else None
+        if not word.gap.strip("( \n,.;:-") == "" or (before is not None and word.gap == ""):
+            return True
+        if before is not None and (before.norm in self._lists["called"] or (before.is_digits and not word.stop)):
+            return True
+        if after is not None and (after.gap == "" or after.gap.strip().startswith(("€", "%", "x"))):
+            return True
+        if after is not None and (after.norm in self._lists["money"] or after.is_digits) and not after.pause:
+            return True
+        near = words[max(index - _MONEY_REACH, 0) : index]
+        return not any(each.stop for each in words[index : index + 1]) and any(
+            each.norm in self._lists["money"] for each in near
+        )

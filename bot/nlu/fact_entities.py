@@ -1,0 +1,65 @@
+"""Facts in free text (ages, places, who asks, options, ...) as Rasa entities; deterministic."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.nlu.constants import SPACY_DOCS
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.knowledge.loader import load
+from bot.nlu.entities import FactExtractor
+from bot.nlu.spacy_nlp import DutchSpacyNLP
+from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
+    """Adds what `bot.nlu.entities` finds to the entities of a message."""
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """The spaCy document."""
+        return [DutchSpacyNLP]
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FactEntityExtractor:
+        """Make the extractor from the lexicons and the names in the knowledge base."""
+        knowledge = load(KNOWLEDGE_DIRECTORY)
+        options = [(option.id, option.name, option.aliases) for option in knowledge.options]
+        return cls(FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, options))
+
+    def __init__(self, extractor: FactExtractor) -> None:
+        """Make a component around an extractor."""
+        self._extractor = extractor
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add the facts of each message to its entities."""
+        for message in messages:
+            document = message.get(SPACY_DOCS[TEXT])
+            if document is None:
+                continue
+            found = [
+                {
+                    "entity": fact.entity,
+                    "value": fact.value,
+                    "start": fact.start,
+                    "end": fact.end,
+                    "extractor": "FactEntityExtractor",
+                }
+                for fact in self._extractor.extract(document)
+            ]
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+        return messages

@@ -1,0 +1,184 @@
+"""The two server processes as one tree: started together, watched, stopped whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Callable
+
+from bot.settings import PROJECT, Settings
+
+READY_WITHIN = 120.0
+"""Seconds that the servers may take to start; a slow machine needs half of it."""
+
+STOP_WITHIN = 8.0
+POLL = 0.1
+RESTARTS = 5
+"""How often the action server is started again when it falls over."""
+
+
+class StartError(RuntimeError):
+    """The servers could not be started or fell over; the message says what to do (Dutch)."""
+
+
+def stop_with_parent() -> None:
+    """Make this process end when the process that started it is gone, however it went.
+
+    The parent holds the other end of standard input; when it dies, the end of it is read here.
+    """
+
+    def wait_for_end() -> None:
+        sys.stdin.buffer.read()
+        os._exit(0)
+
+    threading.Thread(target=wait_for_end, daemon=True, name="stop-with-parent").start()
+
+
+def require_free_port(host: str, port: int, variable: str) -> None:
+    """Raise `StartError` when something else listens on a port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise StartError(
+                f"Poort {port} is al in gebruik. Stop wat daar draait, of kies een andere: {variable}=... make chat"
+            ) from None
+
+
+def free_port() -> int:
+    """A port on loopback that nobody uses at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Servers:
+    """Chat server and action server of one Kompaan; use as a context manager."""
+
+    settings: Settings
+    model: Path
+
+    def __post_init__(self) -> None:
+        self._chat: subprocess.Popen[bytes] | None = None
+        self._actions: subprocess.Popen[bytes] | None = None
+        self._restarts = 0
+
+    def __enter__(self) -> Servers:
+        """Start both and wait until they answer.
+
+        Raises:
+            StartError: when a port is taken or a server does not come up.
+        """
+        require_free_port(self.settings.host, self.settings.chat_port, "KOMPAAN_CHAT_PORT")
+        require_free_port("127.0.0.1", self.settings.actions_port, "KOMPAAN_ACTIONS_PORT")
+        self._actions = self._start("bot.server.actions")
+        self._chat = self._start("bot.server.chat", str(self.model))
+        try:
+            self._await_ready()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        host = "127.0.0.1" if self.settings.host in ("0.0.0.0", "::") else self.settings.host
+        return f"http://{host}:{self.settings.chat_port}"
+
+    @property
+    def pids(self) -> tuple[int, int]:
+        """Process ids of chat server and action server."""
+        if self._chat is None or self._actions is None:
+            raise StartError("De servers draaien niet.")
+        return self._chat.pid, self._actions.pid
+
+    def watch(self, stopping: Callable[[], bool] = lambda: False) -> None:
+        """Wait until told to stop; an action server that falls over is started again.
+
+        Raises:
+            StartError: when the chat server falls over, or the action server again and again.
+        """
+        while not stopping():
+            if self._chat is None or self._chat.poll() is not None:
+                raise StartError("De chatserver is gestopt. Start opnieuw met: make chat")
+            if self._actions is None or self._actions.poll() is not None:
+                self._restarts += 1
+                if self._restarts > RESTARTS:
+                    raise StartError("De actieserver valt telkens om. Start opnieuw met: make chat")
+                self._actions = self._start("bot.server.actions")
+            time.sleep(POLL)
+
+    def stop(self) -> None:
+        """Stop both, politely first."""
+        running = [
+            child for child in (self._chat, self._actions) if child is not None and child.poll() is None
+        ]
+        for child in running:
+            child.send_signal(signal.SIGTERM)
+        for child in running:
+            try:
+                child.wait(STOP_WITHIN)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+    def _start(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
+        environment = {
+            **os.environ,
+            "KOMPAAN_STATE": str(self.settings.state),
+            "KOMPAAN_DATABASE_URL": self.settings.database_url,
+            "KOMPAAN_HOST": self.settings.host,
+            "KOMPAAN_CHAT_PORT": str(self.settings.chat_port),
+            "KOMPAAN_ACTIONS_PORT": str(self.settings.actions_port),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+            "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        }
+        # A session of its own: Ctrl-C reaches only the parent, which then stops its children in order.
+        return subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            cwd=PROJECT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def _await_ready(self) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        waiting = [f"{self.address}/health", f"http://127.0.0.1:{self.settings.actions_port}/health"]
+        while waiting:
+            for child, name in ((self._chat, "chatserver"), (self._actions, "actieserver")):
+                if child is None or child.poll() is not None:
+                    raise StartError(f"De {name} start niet. Wat er misging, staat hierboven.")
+            if time.monotonic() > deadline:
+                raise StartError("De servers antwoorden niet op tijd. Probeer het opnieuw.")
+            waiting = [url for url in waiting if not _answers(url)]
+            if waiting:
+                time.sleep(POLL)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310  (always http to this machine)
+            return b'"ready":false' not in response.read().replace(b" ", b"")
+    except (urllib.error.URLError, OSError):
+        return False

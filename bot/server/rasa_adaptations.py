@@ -1,0 +1,137 @@
+"""Every change that Kompaan makes to Rasa's internals, in one place, for one version of Rasa.
+
+Rasa 3.6 spends most of a turn on work whose result is always the same, and prints what people typed when
+something fails. `bench/turns.md` shows what each change saves. `tests/server/test_rasa_adaptations.py` fails when a
+new Rasa no longer has what is replaced here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any, Callable, Dict, List, Optional, Text, Type
+
+import rasa
+import rasa.core.actions.action
+from jsonschema import ValidationError
+from jsonschema.validators import validator_for
+from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.events import Event
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+RASA_VERSION = "3.6.21"
+ACTION_TIMEOUT = 10
+"""Seconds; Rasa waits five minutes for an action server that hangs."""
+
+_PAYLOAD = re.compile(r"/(?P<intent>[a-z_]+)(?P<entities>\{.*\})?", re.DOTALL)
+
+
+class UnknownRasaVersion(RuntimeError):
+    """Another Rasa is installed than the one these changes were written for."""
+
+
+def adapt() -> None:
+    """Apply all changes; doing it twice changes nothing.
+
+    Raises:
+        UnknownRasaVersion: when another Rasa is installed.
+    """
+    if rasa.__version__ != RASA_VERSION:
+        raise UnknownRasaVersion(f"Rasa {RASA_VERSION} expected, found {rasa.__version__}")
+    if getattr(RemoteAction, "adapted_by_kompaan", False):
+        return
+    RemoteAction.adapted_by_kompaan = True
+    RemoteAction._validate_action_result = _validate_action_result
+    RemoteAction.run = _rejecting_when_it_fails(RemoteAction.run)
+    rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT
+    Event.resolve_by_type = staticmethod(_remembering(Event.resolve_by_type))
+    DaskGraphRunner.run = _run_in_order
+    YAMLStoryReader.unpack_regex_message = staticmethod(
+        _quiet_about_text(YAMLStoryReader.unpack_regex_message)
+    )
+
+
+@lru_cache(maxsize=1)
+def _action_result_validator() -> Any:
+    schema = RemoteAction.action_response_format_spec()
+    return validator_for(schema)(schema)
+
+
+def _validate_action_result(self: RemoteAction, result: Dict[Text, Any]) -> bool:
+    """As Rasa does, with a validator that is made once instead of for every action."""
+    if not _action_result_validator().is_valid(result):
+        # Rasa raises the error of jsonschema, which quotes the events, and so what people typed.
+        raise ValidationError("the action server's answer is not in Rasa's format")
+    return True
+
+
+def _rejecting_when_it_fails(run: Callable[..., Any]) -> Callable[..., Any]:
+    """An action that cannot be run counts as rejected, so that `InterruptionPolicy` answers kindly.
+
+    Rasa logs the whole conversation and goes on as if the action had been run. Whatever went wrong (no
+    connection, a time-out, status 500, an answer that is not JSON) comes out as one of these classes.
+    """
+
+    async def run_or_reject(self: RemoteAction, *args: Any, **kwargs: Any) -> List[Event]:
+        try:
+            events: List[Event] = await run(self, *args, **kwargs)
+        except (RasaException, ValidationError, OSError, TimeoutError, ValueError) as error:
+            if isinstance(error, ActionExecutionRejection):
+                raise
+            raise ActionExecutionRejection(self.name(), f"could not be run: {type(error).__name__}") from None
+        return events
+
+    return run_or_reject
+
+
+def _remembering(resolve: Callable[..., Optional[Type[Event]]]) -> Callable[..., Optional[Type[Event]]]:
+    """Rasa walks the tree of event classes for every event of every turn; the classes do not change."""
+    return lru_cache(maxsize=None)(resolve)
+
+
+def _run_in_order(
+    self: DaskGraphRunner, inputs: Optional[Dict[Text, Any]] = None, targets: Optional[List[Text]] = None
+) -> Dict[Text, Any]:
+    """Run the graph node after node: dask's scheduler costs more than the few small nodes it schedules."""
+    wanted = targets or self._graph_schema.target_names
+    graph = self._build_dask_graph(self._graph_schema.minimal_graph_schema(wanted))
+    self._add_inputs_to_graph(inputs, graph)
+    done: Dict[Text, Any] = {}
+
+    def result(key: Text) -> Any:
+        if key not in done:
+            first, *needs = graph[key]
+            done[key] = first(*map(result, needs)) if callable(first) else graph[key]
+        return done[key]
+
+    return dict(result(target) for target in wanted)
+
+
+def _quiet_about_text(unpack: Callable[..., Message]) -> Callable[..., Message]:
+    """A message that starts with a slash and is no payload is just text; Rasa prints it as a warning."""
+
+    def unpack_payload(message: Message, *args: Any, **kwargs: Any) -> Message:
+        text = (message.get(TEXT) or "").strip()
+        if text.startswith(INTENT_MESSAGE_PREFIX) and not is_payload(text):
+            return message
+        return unpack(message, *args, **kwargs)
+
+    return unpack_payload
+
+
+def is_payload(text: str) -> bool:
+    """Whether a message is exactly what a button sends: an intent, and perhaps entities as flat JSON."""
+    match = _PAYLOAD.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        entities = json.loads(match["entities"] or "{}")
+    except ValueError:
+        return False
+    return isinstance(entities, dict)

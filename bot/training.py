@@ -1,0 +1,82 @@
+"""Trains the model when what it is made of has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from bot.server.quiet import be_quiet
+from bot.settings import PROJECT, Settings
+
+INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu",
+    "data/rules",
+    "data/crisis",
+    "bot/nlu",
+    "bot/policies",
+    "requirements",
+)
+"""What a model depends on. The knowledge base and the lexicons are read when a server starts."""
+
+KEPT_MODELS = 2
+
+
+class TrainingError(RuntimeError):
+    """The model could not be trained; the message says what to look at (Dutch)."""
+
+
+def model_path(settings: Settings) -> Path:
+    """Where the model for the present inputs stands, or will stand."""
+    return settings.models / f"kompaan-{inputs_digest()[:16]}.tar.gz"
+
+
+def inputs_digest(project: Path = PROJECT) -> str:
+    """A digest over names and contents of all inputs, as 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for name in INPUTS:
+        path = project / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.is_file() and file.suffix in (".yml", ".py", ".txt"):
+                digest.update(str(file.relative_to(project)).encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def train(settings: Settings) -> Path:
+    """Train a model for the present inputs and remove older ones.
+
+    Returns:
+        the path of the new model.
+
+    Raises:
+        TrainingError: when Rasa refuses the data or configuration.
+    """
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    be_quiet()
+    from rasa.api import train as rasa_train
+    from rasa.shared.exceptions import RasaException
+
+    wanted = model_path(settings)
+    settings.models.mkdir(parents=True, exist_ok=True)
+    try:
+        result = rasa_train(
+            domain=str(PROJECT / "domain.yml"),
+            config=str(PROJECT / "config.yml"),
+            training_files=[str(PROJECT / "data" / "nlu"), str(PROJECT / "data" / "rules")],
+            output=str(settings.models),
+            fixed_model_name=wanted.name.removesuffix(".tar.gz"),
+            # Rasa does not see the crisis data, so it cannot know that nothing changed.
+            force_training=True,
+        )
+    except RasaException as error:
+        raise TrainingError(f"Trainen lukt niet: {error}") from None
+    if result.code != 0 or not wanted.is_file():
+        raise TrainingError("Trainen lukt niet: kijk config.yml, domain.yml en data/ na met 'make lint'.")
+    for old in sorted(settings.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)[:-KEPT_MODELS]:
+        old.unlink()
+    return wanted

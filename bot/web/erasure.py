@@ -1,0 +1,53 @@
+"""Erasing a conversation. Rasa cannot do it: no tracker store of its own has a way to delete."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from rasa.core.agent import Agent
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
+
+from bot.web.refusal import Refusal
+
+TRY_AGAIN_AFTER = 0.1
+"""Seconds between two attempts to get the lock of a conversation that is still answering."""
+
+
+async def erase(agent: Agent, conversation: str) -> None:
+    """Erase all that is kept of a conversation, after the turn that may be under way.
+
+    Args:
+        agent: the running agent.
+        conversation: id of the conversation; one that does not exist is erased already.
+
+    Raises:
+        Refusal: (500) when a tracker store has no way to delete, so that nobody is told it happened.
+    """
+    async with agent.lock_store.lock(conversation, wait_time_in_seconds=TRY_AGAIN_AFTER):
+        for store in _stores(agent.tracker_store):
+            await _erase_from(store, conversation)
+
+
+def _stores(store: TrackerStore) -> Iterator[TrackerStore]:
+    """The stores that really keep something: Rasa wraps them and may keep a fall-back beside them."""
+    inner = getattr(store, "_tracker_store", None)
+    if inner is None:
+        yield store
+        return
+    yield from _stores(inner)
+    beside = getattr(store, "_fallback_tracker_store", None)
+    if beside is not None:
+        yield from _stores(beside)
+
+
+async def _erase_from(store: TrackerStore, conversation: str) -> None:
+    delete = getattr(store, "delete", None)
+    if callable(delete):
+        deleted = delete(conversation)
+        if inspect.isawaitable(deleted):
+            await deleted
+    elif isinstance(store, InMemoryTrackerStore):
+        store.store.pop(conversation, None)
+    else:
+        raise Refusal("not_erased", 500)

@@ -1,0 +1,48 @@
+"""Collecting what the bot says in a turn, in the form that the page reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.core.channels.channel import OutputChannel
+
+
+class MessageCollector(OutputChannel):
+    """Keeps the messages of one turn; text, buttons and payload of a message stay together.
+
+    Attributes:
+        messages: what was said, in order: `text`, `buttons` and `custom` where there are any, and no ids.
+    """
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """Name of the channel as conversations keep it."""
+        return "kompaan"
+
+    async def send_response(self, _recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep a message of the bot."""
+        buttons = [*(message.get("buttons") or ()), *(message.get("quick_replies") or ())]
+        parts = {
+            "text": (message.get("text") or "").strip(),
+            "buttons": _titles_and_payloads(buttons),
+            "custom": message.get("custom"),
+        }
+        said = {name: part for name, part in parts.items() if part}
+        if said:
+            self.messages.append(said)
+
+    async def send_text_message(self, recipient_id: str, text: str, **_kwargs: Any) -> None:
+        """Keep a plain text; for callers that pass by `send_response`."""
+        await self.send_response(recipient_id, {"text": text})
+
+
+def _titles_and_payloads(buttons: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    return [
+        {"title": button["title"], "payload": button.get("payload") or button["title"]}
+        for button in buttons
+        if button.get("title")
+    ]

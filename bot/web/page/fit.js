@@ -1,0 +1,28 @@
+/**
+ * Keeps the bars at the top and bottom out of the way of what has the focus, and in sight when a keyboard opens.
+ * @module
+ */
+
+/**
+ * @param {HTMLElement} top
+ * @param {HTMLElement} bottom
+ */
+export function fitViewport(top, bottom) {
+  const root = document.documentElement.style;
+  const measure = () => {
+    root.setProperty("--top", `${top.offsetHeight}px`);
+    const isFixed = getComputedStyle(bottom).position === "sticky";
+    root.setProperty("--bottom", `${isFixed ? bottom.offsetHeight : 0}px`);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(top);
+  observer.observe(bottom);
+  window.addEventListener("resize", measure);
+
+  // Some phones slide the page up under an opening keyboard: Snel weg has to stay in sight.
+  const view = window.visualViewport;
+  if (!view) return;
+  const follow = () => root.setProperty("--slide", view.scale > 1 ? "0px" : `${Math.max(0, view.offsetTop)}px`);
+  view.addEventListener("scroll", follow);
+  view.addEventListener("resize", follow);
+}
