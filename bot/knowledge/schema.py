@@ -140,6 +140,7 @@ class Match(Strict):
     any_of: Optional[list[str]] = Field(None, description="Hard: excluded when something else is known")
     none_of: Optional[list[str]] = Field(None, description="Hard: excluded when one of these is known")
     weights: Optional[dict[str, Annotated[int, Field(ge=-3, le=3)]]] = None
+    weight: Optional[int] = Field(None, ge=-3, le=3, description="Of a soft between; 1 when not given")
 
     @root_validator(skip_on_failure=True)
     def _one_way_to_match(cls, values: dict[str, object]) -> dict[str, object]:
@@ -150,6 +151,8 @@ class Match(Strict):
             raise ValueError("a hard criterion takes between, any_of or none_of")
         if not values["hard"] and given in (["any_of"], ["none_of"]):
             raise ValueError("a soft criterion takes weights (or between)")
+        if values.get("weight") is not None and (values["hard"] or given != ["between"]):
+            raise ValueError("weight goes with a soft between only")
         return values
 
 

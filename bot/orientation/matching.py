@@ -8,6 +8,14 @@ from typing import Any, Iterator, Mapping
 from bot.orientation.situation import Situation
 
 
+STATED = 0.5
+"""Points for a hard criterion that is met; any soft one weighs more."""
+
+
+UNSAID = -2.0
+"""Points while a special condition, such as living in one province, may be met or not: nobody said."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """A condition from the knowledge base (see `bot.knowledge.schema.Match` for what each field means)."""
@@ -18,6 +26,7 @@ class Criterion:
     any_of: tuple[str, ...] | None = None
     none_of: tuple[str, ...] | None = None
     weights: Mapping[str, int] | None = None
+    weight: int = 1
     because: str = ""
 
 
@@ -54,7 +63,7 @@ def refusal(criterion: Criterion, situation: Situation) -> Any | None:
 def hits(criterion: Criterion, situation: Situation) -> Iterator[Hit]:
     """Yield each known value that the criterion speaks about, with its weight.
 
-    A hard criterion that is met gives weight 0: it is worth telling, but ranks nothing.
+    A hard criterion that is met weighs a little: what says that it is for you goes before what does not say.
     """
     for value in situation.known(criterion.on):
         if criterion.weights is not None:
@@ -62,7 +71,12 @@ def hits(criterion: Criterion, situation: Situation) -> Iterator[Hit]:
             if weight:
                 yield Hit(criterion, value, weight)
         elif criterion.none_of is None and _accepts(criterion, value):
-            yield Hit(criterion, value, 0 if criterion.hard else 1)
+            yield Hit(criterion, value, STATED if criterion.hard else criterion.weight)
+
+
+def unsaid(criterion: Criterion, situation: Situation) -> bool:
+    """Whether a hard criterion asks for something special about which nothing was said."""
+    return criterion.hard and criterion.any_of is not None and not situation.known(criterion.on)
 
 
 def _accepts(criterion: Criterion, value: Any) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Iterable, Iterator, Mapping
 
-from bot.orientation.matching import Criterion, Hit, hits, refusal
+from bot.orientation.matching import UNSAID, Criterion, Hit, hits, refusal, unsaid
 from bot.orientation.situation import Situation
 from bot.orientation.wording import Wording
 
@@ -124,6 +124,7 @@ def _score(situation: Situation, profile: Profile, steps: Mapping[str, float], w
     found = [hit for criterion in profile.criteria for hit in hits(criterion, situation)]
     topic = _topic_score(situation, found)
     rest = sum(hit.weight for hit in found if hit.criterion.on != "domains")
+    rest += UNSAID * sum(unsaid(criterion, situation) for criterion in profile.criteria)
     speaks_for = topic > 0 or (not situation.domains and rest > 0)
     return Ranked(
         id=profile.id,

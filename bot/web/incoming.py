@@ -117,8 +117,11 @@ def _flat(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     flat = all(
-        isinstance(value, _SCALARS)
-        or (isinstance(value, list) and all(isinstance(item, _SCALARS) for item in value))
-        for value in values.values()
+        _plain(value) or (isinstance(value, list) and all(map(_plain, value))) for value in values.values()
     )
     return values if flat else None
+
+
+def _plain(value: object) -> bool:
+    """Whether a value is no list or object, and no text with characters that JSON smuggles in as escapes."""
+    return isinstance(value, _SCALARS) and (not isinstance(value, str) or clean(value) == value.strip())

@@ -17,7 +17,7 @@ PATHS = (
     "/health",
     MESSAGES,
     CONVERSATIONS,
-    "/bestaat-niet",
+    "/niets",
     "/../x",
     "/%00",
 )

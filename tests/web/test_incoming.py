@@ -51,6 +51,8 @@ def test_a_payload_is_written_anew_on_one_line() -> None:
         ('/inform{"naam": "Jan"}', 'inform{"naam": "Jan"}'),
         ('/inform{"theme": {"a": 1}}', 'inform{"theme": {"a": 1}}'),
         ('/inform{"theme": [[1]]}', 'inform{"theme": [[1]]}'),
+        (r'/inform{"theme": "a\u0000"}', r'inform{"theme": "a\u0000"}'),
+        (r'/inform{"theme": ["\ud800"]}', r'inform{"theme": ["\ud800"]}'),
         ('/inform{"theme": "x"', 'inform{"theme": "x"'),
         ('/inform{"theme": x}', 'inform{"theme": x}'),
         ("/inform" + '{"theme":' * 3000 + "1" + "}" * 3000, None),
@@ -78,11 +80,11 @@ def test_whatever_is_typed_rasa_can_read_it(text: str) -> None:
         assert re.fullmatch(r"/(greet|inform)(\{.*\})?", result)
 
 
-@given(st.dictionaries(st.sampled_from(ENTITIES), st.none() | st.booleans() | st.integers() | st.text()))
+PLAIN_TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")))
+
+
+@given(st.dictionaries(st.sampled_from(ENTITIES), st.none() | st.booleans() | st.integers() | PLAIN_TEXT))
 def test_any_flat_payload_keeps_its_values(values: dict[str, object]) -> None:
     payload = "/inform" + json.dumps(values)
     result = heard(payload)
-    if not any(isinstance(value, str) and "\x7f" in value for value in values.values()):
-        assert json.loads(result.removeprefix("/inform")) == json.loads(
-            clean(payload).removeprefix("/inform")
-        )
+    assert json.loads(result.removeprefix("/inform")) == values

@@ -48,8 +48,8 @@ def show(served: Served, visit: MakeVisit) -> Show:
 def test_text_is_a_small_safe_markdown(show: Show) -> None:
     log = show(
         {
-            "text": "Een **dikke** en *schuine* zin,\nmet een [site](https://awel.be/x) en [lijn](tel:102).\n\n"
-            "- een\n- twee\n\n3. drie\n\n> gezegd\n\n<b>niet vet</b> [slecht](javascript:alert(1)) 2*3*4 "
+            "text": "Een **dikke** en *schuine* zin,\nmet een [site](https://awel.be/x) en [lijn](tel:102)."
+            "\n\n- een\n- twee\n\n3. drie\n\n> gezegd\n\n<b>niet vet</b> [slecht](javascript:alert(1)) "
             "2*3*4 a_b_c [ook](http://plat.be) https://bloot.be/a_b."
         }
     )

@@ -23,9 +23,7 @@ class Visit:
         self.foreign: list[str] = []
         self.problems: list[str] = []
         self.context.route(lambda url: not url.startswith((self.base, "blob:")), self._elsewhere)
-        self.page.on(
-            "console", lambda line: self.problems.append(line.text) if line.type == "error" else None
-        )
+        self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
 
     def _note(self, line: Any) -> None:
