@@ -20,19 +20,24 @@ _I = frozenset({"ik"})
 _AM = frozenset({"ben", "word", "werd"})
 _IS = frozenset({"is", "wordt", "zijn", "worden"})
 _PRONOUNS = frozenset({"hij", "zij", "ze", "die", "hem"})
+_MONTHS = frozenset(
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
 _FILLERS = frozenset(
     "van bijna net pas juist amper nu ondertussen intussen ongeveer rond rondom de zo een jaar of ook nog maar al "
     "dat momenteel vandaag gisteren morgen straks binnenkort volgende vorige week maand toch he dus ongv ca "
-    "circa elk leeftijd respectievelijk resp hier net ruim reeds daarnet geworden".split()
+    "circa elk leeftijd respectievelijk resp hier net ruim reeds daarnet geworden zelf mij".split()
+)
+_AFTER_LIST = frozenset(
+    "en of die dat in met is zijn heeft hebben maar want uit van bij woont wonen gaat gaan nu zit zitten ik we wij".split()
 )
 _LINKS = frozenset({"en", "of", "bijna", "ook", "a", "tot", "net", "pas", "plus", "een", "eentje", "ene", "van", "jaar"})
 _COUNTED = frozenset(
     "keer keren x maal uur uren u h min minuten euro eur euros procent kilo kg gram cm m meter km op ste de e "
     "kleine grote verschillende andere diensten hulpverleners begeleiders mensen man vrienden vriendinnen punten "
     "vakken scholen klassen nachten uurtjes gezinnen gezin huizen kamers slaapkamers weekends dagen weken "
-    "januari februari maart april mei juni juli augustus september oktober november december jongens meisjes "
-    "kindjes pagina pillen sigaretten joints facturen maanden maand graden volwassenen poten".split()
-)
+    "pagina pillen sigaretten joints facturen maanden maand graden volwassenen koppen".split()
+) | _MONTHS
 _LASTING = frozenset(
     "al sinds na naar over voor binnen elke iedere laatste voorbije afgelopen komende eerste om per gedurende "
     "tijdens duurt duurde maximum minstens minimum".split()
@@ -42,9 +47,9 @@ _LASTED = frozenset(
     "bij jonger ouder later terug uit gestopt zwanger ver wachten ruzie verschil hier geplaatst vooruit onderweg "
     "opgenomen single weduwe verder actief".split()
 )
-_WHEN = frozenset({"als", "toen", "wanneer", "sinds", "tot", "totdat", "zodra", "voordat", "voor", "tegen", "vanaf"})
+_WHEN = frozenset({"als", "alsof", "toen", "wanneer", "sinds", "tot", "totdat", "zodra", "voordat", "voor", "tegen", "vanaf"})
 _ENDS_CLAUSE = frozenset({"is", "was", "wordt", "werd", "ben", "word", "worden", "waren"})
-_GREETINGS = frozenset({"hallo", "hoi", "hey", "hi", "dag", "yo", "goeiedag", "goedendag", "bonjour", "heb", "een"})
+_GREETINGS = frozenset({"hallo", "hoi", "hey", "hi", "dag", "yo", "goeiedag", "goedendag", "bonjour"})
 _AFTER_OPENING = frozenset({"en", "geworden", "meisje", "jongen", "hier", "m", "v"})
 
 
@@ -93,9 +98,9 @@ class AgeFinder:
             return None
         if before is not None and _continues(words, before, quantity):
             return before.whose
-        whose = self._anchor(words, quantity) or _behind(words, quantity)
-        if whose is None:
-            whose = BARE if _stands_alone(words, quantity) else None
+        if before is not None and before.whose == OWN and _is_partner(words, before, quantity):
+            return ADULT
+        whose = self._anchor(words, quantity) or _behind(words, quantity) or _stands_alone(words, quantity)
         if whose == OWN and quantity.unit not in (None, YEAR):
             return None
         return whose if whose is None or _plausible(quantity, whose) else None
@@ -127,43 +132,85 @@ class AgeFinder:
         while index >= max(quantity.first - _REACH, 0) and not words[index + 1].stop:
             norm = words[index].norm
             adjacent = index == quantity.first - 1
+            person = self._person(norm)
             if norm in _AM or norm in _IS:
                 verb = verb or norm
             elif norm in _I:
                 return OWN if verb in _AM or adjacent else None
-            elif norm in _PRONOUNS and (verb in _IS or adjacent):
+            elif norm in _PRONOUNS and (verb in _IS or (adjacent and _fits_pronoun(words, quantity))):
                 return CHILD
-            elif self._person(norm):
-                return self._self_or(words, index, self._person(norm))
-            elif not (norm in _FILLERS or (verb and number(norm) is not None)):
+            elif person:
+                counted = adjacent and _counts_people(words, quantity)
+                return None if counted else self._self_or(words, quantity, index, person)
+            elif not _is_filler(words, index, bool(verb)):
                 break
             index -= 1
-        if verb in _AM:
-            return OWN
-        if verb in ("is", "wordt") and quantity.unit == YEAR and index >= 0 and words[index].norm not in _LASTING:
-            return CHILD
-        opens = index < 0 or words[index + 1].pause
-        return CHILD if opens and not verb and words[index + 1].norm == "van" and quantity.first > 0 else None
+        return _by_verb(words, quantity, index, verb)
 
-    def _self_or(self, words: Sequence[Word], index: int, whose: str | None) -> str | None:
-        """`whose`, or the writer's own age in "ik ben een meisje van 14" and "jongen 15" that opens a message."""
+    def _self_or(self, words: Sequence[Word], quantity: Quantity, index: int, whose: str) -> str | None:
+        """`whose`, or the writer's own age in "ik ben een meisje van 14", "ik meisje 14" and "jongen van 15 hier"."""
         if words[index].norm not in self._self:
             return whose
-        before = [word.norm for word in words[max(index - 3, 0) : index]]
-        if not before:
-            return BARE
-        if before[-1] in _AM or (before[-1] in ("een", "als") and len(before) > 1 and before[-2] in {*_AM, "ik"}):
-            return OWN
-        return BARE if set(before) <= _GREETINGS and index <= 3 and "heb" not in before else whose
+        before = [word.norm for word in words[max(index - 2, 0) : index]]
+        after = [word.norm for word in words[quantity.last + 1 : quantity.last + 2]]
+        article = before[-1:] in (["een"], ["als"])
+        am = before[-1:] == ["ik"] or (set(before[-1:]) <= _AM and before) or (article and before[0] in _AM)
+        return OWN if am or (after == ["hier"] and not before) else whose
+
+
+def _is_filler(words: Sequence[Word], index: int, after_verb: bool) -> bool:
+    """Whether a word can stand between a person and an age."""
+    norm = words[index].norm
+    if norm == "in":
+        return words[index + 1].norm in _MONTHS
+    return norm in _FILLERS or norm in _MONTHS or (after_verb and number(norm) is not None)
+
+
+def _fits_pronoun(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Whether a number right behind "hij" or "ze" can be an age: "hij 14", "nu is hij 8 maanden"."""
+    if words[quantity.first - 1].norm == "die":
+        return False
+    if quantity.unit == MONTH:
+        return quantity.first > 1 and words[quantity.first - 2].norm in _IS
+    return quantity.unit == YEAR or (quantity.unit is None and words[quantity.first].is_digits)
+
+
+def _counts_people(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Whether a small number word right behind a person counts: "de oudste twee komen"."""
+    after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
+    closed = after is None or after.pause or after.norm == "en"
+    small = quantity.unit is None and quantity.value < 10 and not words[quantity.first].is_digits
+    return small and not closed and not words[quantity.first].pause
+
+
+def _by_verb(words: Sequence[Word], quantity: Quantity, index: int, verb: str) -> str | None:
+    """Whose age it is where no person stands before it: "ben 13", "Emma is 5 jaar", "... en is 15", "van 4 en 7"."""
+    if verb in _AM:
+        return OWN
+    before = words[index].norm if index >= 0 else ""
+    if verb in ("is", "wordt") and index >= 0:
+        named = quantity.unit == YEAR and before not in _LASTING
+        goes_on = quantity.unit in (None, YEAR) and before == "en"
+        return CHILD if named or goes_on else None
+    opens = index < 0 or words[index + 1].pause
+    return CHILD if opens and not verb and words[index + 1].norm == "van" and quantity.first > 0 else None
 
 
 def _continues(words: Sequence[Word], before: Age, quantity: Quantity) -> bool:
     """Whether a number goes on a list of ages: "5, 7 en bijna 9"."""
     between = words[before.last + 1 : quantity.first]
     stopped = any(word.stop for word in words[before.last + 1 : quantity.first + 1])
-    linked = bool(between) or words[quantity.first].gap.strip() in (",", "/", "-", "–", "+", "&", ", ")
+    linked = bool(between) or words[quantity.first].gap.strip() in (",", "/", "-", "–", "+")
+    after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
+    closed = quantity.unit is not None or after is None or after.pause or after.norm in _AFTER_LIST
     listed = all(word.norm in _LINKS for word in between) and quantity.value <= _OLDEST_CHILD
-    return listed and linked and not stopped
+    return listed and linked and closed and not stopped
+
+
+def _is_partner(words: Sequence[Word], before: Age, quantity: Quantity) -> bool:
+    """Whether the number goes on from the writer's own age, as in "ik ben 20 en zij 18"."""
+    between = [word.norm for word in words[before.last + 1 : quantity.first] if word.norm not in _IS]
+    return len(between) == 2 and between[0] == "en" and between[1] in _PRONOUNS
 
 
 def _behind(words: Sequence[Word], quantity: Quantity) -> str | None:
@@ -174,20 +221,25 @@ def _behind(words: Sequence[Word], quantity: Quantity) -> str | None:
     if not quantity.aged:
         return None
     before = words[quantity.first - 1].norm if quantity.first else ""
-    return OWN if before == "als" and quantity.value >= _YOUNGEST_WRITER else CHILD if quantity.first else BARE
+    return OWN if before == "als" and quantity.value >= _YOUNGEST_WRITER else CHILD
 
 
-def _stands_alone(words: Sequence[Word], quantity: Quantity) -> bool:
-    """Whether a number opens the message or fills a whole clause, as in "14j en ..." and ", 16 jaar,"."""
-    if quantity.unit not in (None, YEAR) or not _YOUNGEST_WRITER <= quantity.value <= _OLDEST_CHILD:
-        return False
+def _stands_alone(words: Sequence[Word], quantity: Quantity) -> str | None:
+    """Whose age a number is that opens the message or fills a whole clause: "14j en ...", ", 16 jaar,"."""
+    if quantity.unit not in (None, YEAR) or not 1 <= quantity.value <= _OLDEST_CHILD:
+        return None
+    whose = BARE if quantity.value >= _YOUNGEST_WRITER else CHILD
     after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
     closed = after is None or (after.pause and not after.is_digits)
-    opening = all(word.norm in _GREETINGS for word in words[: quantity.first])
-    if opening and len(words) > quantity.last + 1:
-        follows = after is not None and after.norm in _AFTER_OPENING
-        return closed or follows or (quantity.unit == YEAR and after is not None and after.norm not in _LASTED)
-    return quantity.unit == YEAR and closed and words[quantity.first].pause
+    before = words[quantity.first - 1].norm if quantity.first else ""
+    if all(word.norm in _GREETINGS for word in words[: quantity.first]) and len(words) > quantity.last + 1:
+        follows = closed or (after is not None and after.norm in _AFTER_OPENING)
+        runs_on = quantity.unit == YEAR and after is not None and after.norm not in _LASTED
+        return whose if (whose == BARE and (follows or runs_on)) or (quantity.unit == YEAR and follows) else None
+    if whose == BARE and quantity.unit is None and before == "en" and quantity.first <= 3 and closed:
+        return whose
+    clause = words[quantity.first].pause or (before in ("nu", "pas") and words[quantity.first - 1].pause)
+    return whose if quantity.unit == YEAR and closed and clause else None
 
 
 def _is_duration(words: Sequence[Word], quantity: Quantity) -> bool:

@@ -27,12 +27,10 @@ _CHILDISH = frozenset({"expecting", "parent", "foster_parent", "professional"})
 _WEAK_ORDER = ("professional", "parent", "teacher", "youth", "relative", "neighbour")
 _ADULT = 18
 _OLDEST_YOUNG = 25
-_FIRST_PERSON = frozenset(
-    "ik mij me mijn mezelf ben heb ga zit wil kan moet mag voel woon weet kom wij we".split()
-)
-_THIRD_PERSON = frozenset({"hij", "zij", "ze", "hem", "haar", "zijn", "hun"})
+_FIRST_PERSON = frozenset("ik mij me mijn mezelf ben heb ga voel woon wij we".split())
 _CARRIES_HERSELF = frozenset({"vrouw", "vriendin", "partner", "lief", "ouders"})
 _SUBJECT_REACH = 8
+_SOMEBODY_ELSES = frozenset({"zwangere", "ongeboren", "ouders"})
 
 
 class AskerFinder:
@@ -76,6 +74,8 @@ class AskerFinder:
 
     def _own_pregnancy(self, words: Sequence[Word], cue: Cue) -> bool:
         """Whether no one else was named just before as the one who is pregnant."""
+        if words[cue.last].norm in _SOMEBODY_ELSES:
+            return False
         for index in range(cue.first - 1, max(cue.first - 1 - _SUBJECT_REACH, -1), -1):
             if words[index + 1].stop or words[index].norm in ("ik", "ben", "we", "wij"):
                 return True
@@ -89,9 +89,7 @@ def _by_age(age: Age) -> str:
 
 
 def _speaks_of_self(words: Sequence[Word]) -> bool:
-    """Whether the message is in the first person, or at least not about a third one."""
-    norms = {word.norm for word in words}
-    return not norms.isdisjoint(_FIRST_PERSON) or norms.isdisjoint(_THIRD_PERSON)
+    return any(word.norm in _FIRST_PERSON for word in words)
 
 
 def _found(words: Sequence[Word], value: str, first: int, last: int) -> Found:

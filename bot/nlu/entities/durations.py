@@ -11,6 +11,9 @@ from bot.nlu.entities.words import Word
 _QUARTER = frozenset({"kwartier", "kwartiertje", "kwartierke", "kwartierken"})
 _NOT_HAD = frozenset({"al", "elke", "iedere", "sinds", "geen", "na", "naar", "tot", "om", "per", "duurt"})
 _HAS = frozenset("heb hebben een neem maak nemen nog ongeveer maximum max tijd krijg maar ruim klein goed voor".split())
+_FREE_AFTER = frozenset({"tijd", "vrij", "om", "voor", "tussen", "nu", "en", "maar", "pauze", "reflecteren", "reflectie"})
+_ABOUT = frozenset({"tijd", "reflectie", "reflecteren", "stilstaan", "reflectiemoment", "bewustwordingsvragen"})
+_SHORT = 5
 _NOT_HAD_AFTER = frozenset({"geleden", "lang", "per", "later", "laat", "aan", "te", "of"})
 _LONGEST_HOURS = 3
 
@@ -29,7 +32,7 @@ def minutes_in(words: Sequence[Word], text: str) -> Iterator[Found]:
             index += 1
             continue
         minutes, last = found
-        if not _is_past_or_repeated(words, index, last):
+        if _is_at_hand(words, index, last) and not _is_past_or_repeated(words, index, last):
             yield Found("minutes", minutes, words[index].start, words[last].end)
         index = last + 1
 
@@ -76,6 +79,15 @@ def _is_length(words: Sequence[Word], quantity: Quantity) -> bool:
     if words[quantity.first].text in ("half", "een", "anderhalf") or words[quantity.last].text.startswith("uurtje"):
         return True
     return quantity.first > 0 and words[quantity.first - 1].norm in _HAS
+
+
+def _is_at_hand(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether it is time somebody has, and not part of a story: "ik heb 10 minuten", or hardly anything else."""
+    if len(words) <= _SHORT or any(word.norm in _ABOUT for word in words):
+        return True
+    after = words[last + 1] if last + 1 < len(words) else None
+    had = any(word.norm in ("heb", "hebben") for word in words[max(first - 3, 0) : first])
+    return had and (after is None or after.pause or after.norm in _FREE_AFTER)
 
 
 def _is_past_or_repeated(words: Sequence[Word], first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ _DENIABLE_DOMAINS = frozenset(
 )
 _DENIED_BEHIND = frozenset({"network", "waiting", "current_help", "court"})
 _DOUBT_REACH = 6
+_ASKS = frozenset({"wat", "wie", "waar", "waarvoor", "waarin", "vertel", "leg", "vergelijk", "wanneer", "hoeveel"})
 _LEVELS = frozenset({"micro", "meso"})
 _WORKERS_WORDS = frozenset("gezin gezinnen client cliente clienten ouders jongere jongeren team begeleiding".split())
 
@@ -28,11 +29,18 @@ def facts_of(words: Sequence[Word], cues: Sequence[Cue]) -> Iterator[Found]:
     yield from _each_once(words, (cue for cue in standing if cue.entity == "domain"))
     yield from _network(words, standing)
     yield from _current_help(words, standing)
-    for entity in ("waiting", "court"):
-        yield from _first(words, entity, True, (cue for cue in standing if cue.entity == entity))
+    yield from _first(words, "waiting", True, (cue for cue in standing if cue.entity == "waiting"))
+    if not _asks_what(words):
+        yield from _first(words, "court", True, (cue for cue in standing if cue.entity == "court"))
     yield from _disability(words, cues, standing)
     yield from _safety(words, standing)
     yield from _reflection(words, standing)
+
+
+def _asks_what(words: Sequence[Word]) -> bool:
+    """Whether it is a question about a service, which says nothing of one's own situation."""
+    opening = {word.norm for word in words[:4]}
+    return bool(opening & _ASKS) or any(word.norm in ("verschil", "nummer") for word in words)
 
 
 def _is_denied(words: Sequence[Word], cue: Cue) -> bool:

@@ -87,9 +87,17 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
     if unit is None:
         return None if text == "een" or text in _HALF else Quantity(value, None, index, last)
     last += 1
+    if _is_about(words, last):
+        return None
     if unit not in IN_YEARS:
         return Quantity(value, unit, index, last)
     return _with_rest(words, Quantity(value * IN_YEARS[unit], unit, index, last, words[last].text in _AGED))
+
+
+def _is_about(words: Sequence[Word], last: int) -> bool:
+    """Whether "een jaar" goes on with "of 6" and only says that the 6 is not exact."""
+    after = [word.text for word in words[last + 1 : last + 3]]
+    return len(after) == 2 and after[0] == "of" and words[last - 1].text == "een" and number(after[1]) is not None
 
 
 def _written_together(text: str, index: int) -> Quantity | None:
