@@ -28,11 +28,12 @@ app.add_typer(knowledge_app, name="knowledge")
 @app.command()
 def chat() -> None:
     """Start alles: kennisbank, model, chatserver en actieserver. Stop met Ctrl-C."""
-    from bot.server.children import Servers, StartError
+    from bot.server.children import Servers, StartError, require_free_ports
 
     settings = _settings()
     try:
-        # A port that is taken is said at once, not after a training of a minute.
+        # A port that is taken is said at once, not after a minute of training.
+        require_free_ports(settings)
         with Servers(settings, prepare(settings)) as servers:
             print(f"Kompaan luistert op {servers.address}  (stoppen met Ctrl-C)", flush=True)
             signal.signal(signal.SIGTERM, _interrupt)

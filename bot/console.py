@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NoReturn
 
 from rich.console import Console
 
-console = Console(stderr=True, highlight=False)
+# The real standard error: while training, what Rasa writes to `sys.stderr` is turned away.
+console = Console(file=sys.__stderr__, highlight=False)
 
 
 def fail(*lines: str) -> NoReturn:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from bot.server.quiet import be_quiet
@@ -59,21 +61,24 @@ def train(settings: Settings) -> Path:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     be_quiet()
     from rasa.api import train as rasa_train
+    from rasa.engine.exceptions import GraphComponentException
     from rasa.shared.exceptions import RasaException
 
     wanted = model_path(settings)
     settings.models.mkdir(parents=True, exist_ok=True)
     try:
-        result = rasa_train(
-            domain=str(PROJECT / "domain.yml"),
-            config=str(PROJECT / "config.yml"),
-            training_files=[str(PROJECT / "data" / "nlu"), str(PROJECT / "data" / "rules")],
-            output=str(settings.models),
-            fixed_model_name=wanted.name.removesuffix(".tar.gz"),
-            # Rasa does not see the crisis data, so it cannot know that nothing changed.
-            force_training=True,
-        )
-    except RasaException as error:
+        # Rasa and what it uses print bars and praise; what goes wrong comes as an exception or a code.
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            result = rasa_train(
+                domain=str(PROJECT / "domain.yml"),
+                config=str(PROJECT / "config.yml"),
+                training_files=[str(PROJECT / "data" / "nlu"), str(PROJECT / "data" / "rules")],
+                output=str(settings.models),
+                fixed_model_name=wanted.name.removesuffix(".tar.gz"),
+                # Rasa does not see the crisis data, so it cannot know that nothing changed.
+                force_training=True,
+            )
+    except (RasaException, GraphComponentException) as error:
         raise TrainingError(f"Trainen lukt niet: {error}") from None
     if result.code != 0 or not wanted.is_file():
         raise TrainingError("Trainen lukt niet: kijk config.yml, domain.yml en data/ na met 'make lint'.")

@@ -100,7 +100,11 @@ async def give_advice(
             **contact,
         )
     events = await count(tracker, _cells(situation, advice, rejected))
-    return [*events, SlotSet("advised", [option.id for option in advice.options])]
+    return [
+        *events,
+        SlotSet("advised", [option.id for option in advice.options]),
+        SlotSet("advised_contact", advice.contact.id if advice.contact else None),
+    ]
 
 
 def _show_options(

@@ -99,14 +99,15 @@ async def _converse(
     dispatcher: CollectingDispatcher, tracker: Tracker, interview: Interview, asked: str, turn: Turn
 ) -> Events:
     """A question in passing, or an answer."""
-    facts = understand(asked, turn.intent, turn.facts, turn.text)
-    if not answers(asked, turn.facts):
+    told = dict(turn.facts)
+    if asked == "ages" and "ages" not in told and turn.entities.get("bare_age"):
+        told["ages"] = list(turn.entities["bare_age"])
+    facts = understand(asked, turn.intent, told, turn.text)
+    if not answers(asked, told):
         passing = await answer_in_passing(dispatcher, tracker, turn, free_text=asked == "wish")
         if passing is not None:
             return [*passing, *_ask(interview, asked)]
     if asked in WORTH_ASKING_TWICE and not answers(asked, facts) and tracker.get_slot("unclear") != asked:
-        if asked == "ages":
-            dispatcher.utter_message(response="utter_age_unclear")
         return [SlotSet("unclear", asked), *_ask(interview.hears(facts), asked)]
     return [*_age_words(turn), SlotSet("unclear", None), *_go_on(interview.answer(asked, facts))]
 

@@ -119,7 +119,7 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
 async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
     """No option is known: a place to turn to, or else ask which option is meant."""
     if turn.intent == "ask_contact":
-        contact_id = turn.first("place") or "caw"
+        contact_id = turn.first("place") or tracker.get_slot("advised_contact") or "caw"
         contact = await in_thread(lambda: knowledge().contact(contact_id))
         if contact is not None:
             reach = ", ".join(part for part in (contact.phone, contact.url, contact.hours) if part)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -25,17 +26,18 @@ def connect(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+        if parsed.get_backend_name() != "sqlite":
+            return create_engine(parsed, future=True, pool_pre_ping=True)
+        engine = create_engine(parsed, future=True)
+    except (ArgumentError, ImportError, ValueError):
         raise DatabaseError(
-            "De database-URL is niet leesbaar. Voorbeeld: sqlite:////pad/naar/kennis.db"
+            "De database-URL is niet leesbaar. Voorbeelden: sqlite:////pad/naar/kennis.db of "
+            "postgresql://gebruiker@server/kompaan"
         ) from None
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, future=True, pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
         raise DatabaseError(
             f"De map {Path(parsed.database).parent} bestaat niet. Maak ze aan of kies een andere."
         )
-    engine = create_engine(parsed, future=True)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
@@ -44,16 +46,20 @@ def migrate(engine: Engine) -> None:
     """Bring the tables to the newest version.
 
     Raises:
-        DatabaseError: when the database cannot be reached or written.
+        DatabaseError: when the database cannot be reached or written, or has tables of a newer version.
     """
+    place = engine.url.render_as_string(hide_password=True)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except CommandError:
+        raise DatabaseError(
+            f"De database {place} is van een andere versie van Kompaan. Werk Kompaan bij of kies een andere."
+        ) from None
     except SQLAlchemyError as error:
-        place = engine.url.render_as_string(hide_password=True)
         raise DatabaseError(f"De database {place} is niet bruikbaar ({type(error).__name__}).") from None
 
 

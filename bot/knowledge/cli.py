@@ -14,7 +14,7 @@ from bot.database import DatabaseError, connect, migrate
 from bot.knowledge.exporter import as_contract, write_yaml
 from bot.knowledge.importer import import_knowledge
 from bot.knowledge.loader import KnowledgeError, load, stale
-from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
 
 app = typer.Typer(help="Nakijken, inlezen en uitschrijven van de kennisbank.", no_args_is_help=True)
 
@@ -36,11 +36,10 @@ def check(directory: Path = DIRECTORY) -> None:
 @app.command("import")
 def import_(directory: Path = DIRECTORY) -> None:
     """Lees de bestanden in de database in; met één fout verandert er niets."""
-    settings = Settings.from_environment()
     try:
         with console.status("Inlezen..."):
             knowledge = load(directory)
-            engine = connect(settings.database_url)
+            engine = connect_orfail()
             migrate(engine)
             changed = import_knowledge(engine, knowledge)
     except KnowledgeError as error:
@@ -66,17 +65,19 @@ def export(
             print(f"{write_yaml(engine, directory)} bestanden geschreven.")
             return
         text = json.dumps(as_contract(engine), ensure_ascii=False, indent=1)
+        if json_file == "-":
+            print(text)
+        else:
+            Path(str(json_file)).write_text(text + "\n", encoding="utf-8")
     except DatabaseError as error:
         fail(str(error))
-    if json_file == "-":
-        print(text)
-    else:
-        Path(str(json_file)).write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        fail(f"Daar kan niet geschreven worden ({type(error).__name__}). Kies een andere plaats.")
 
 
 def connect_orfail() -> object:
     """The engine of the settings, or one clear line."""
     try:
         return connect(Settings.from_environment().database_url)
-    except DatabaseError as error:
+    except (SettingsError, DatabaseError) as error:
         fail(str(error))

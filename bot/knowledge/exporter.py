@@ -21,10 +21,10 @@ from bot.knowledge.schema import (
     Option,
     Province,
     Question,
-    SituationWording,
     Strict,
     ThemeRecord,
 )
+from bot.knowledge.wording import SituationWording
 
 _FILE_OF_KIND = {"role": "roles", "rung": "ladder", "need": "needs", "recommendation": "recommendations"}
 
@@ -112,6 +112,8 @@ class _Reader:
         self._session = Session(engine)
 
     def __enter__(self) -> _Reader:
+        if not self.rows(models.VersionRow):
+            raise DatabaseError("De kennisbank is leeg. Doe eerst: kompaan knowledge import")
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Iterable, Iterator, Type, TypeVar, get_args
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from bot.knowledge.faults import Fault, KnowledgeError, line_of, message
 from bot.knowledge.schema import (
     Concept,
     Contact,
@@ -20,44 +21,20 @@ from bot.knowledge.schema import (
     Option,
     Province,
     Question,
-    SituationWording,
     Strict,
     ThemeRecord,
 )
+from bot.knowledge.wording import SituationWording
+
+__all__ = ["Fault", "Knowledge", "KnowledgeError", "load", "load_contacts", "stale"]
 
 STALE_AFTER = timedelta(days=180)
 """How long an opening hour or telephone number is trusted without a new look."""
 
+_NOT_A_FIELD = ("__root__", "__key__")
+"""What pydantic calls a place that has no name of its own."""
+
 Record = TypeVar("Record", bound=Strict)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something that is wrong in a file of the knowledge base.
-
-    Attributes:
-        file: path relative to the knowledge directory.
-        line: line number from 1, or 0 when the fault has no single line.
-        field: dotted path of the field, empty for the whole file.
-        message: what is wrong and what is expected.
-    """
-
-    file: str
-    line: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.field + ': ' if self.field else ''}{self.message}"
-
-
-class KnowledgeError(ValueError):
-    """The knowledge base has faults; nothing of it was used."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -136,36 +113,45 @@ class _Reader:
         if not isinstance(data, list):
             self.faults.append(Fault(name, 1, "", "verwacht een lijst, elk item begint met een streepje"))
             return []
-        checked = (self._check(name, item, model, f"[{index}]") for index, item in enumerate(data))
+        checked = (self._check(name, data, model, index, f"[{index}]") for index in range(len(data)))
         return [record for record in checked if record is not None]
 
     def one(self, name: str, model: Type[Record]) -> Record:
         """Read a file that holds one record; a faulty one gives an empty stand-in and a fault."""
         data = self._parse(name)
-        record = self._check(name, data, model, "") if data is not None else None
+        record = self._check(name, data, model) if data is not None else None
         return record if record is not None else model.construct()
 
     def folder(self, name: str, model: Type[Record]) -> list[Record]:
         """Read every file of a folder: one record each, or a list."""
         paths = sorted((self.directory / name).glob("*.yml"))
+        for other in sorted((self.directory / name).glob("*.yaml")):
+            unread = "wordt niet gelezen, noem het bestand .yml"
+            self.faults.append(Fault(f"{name}/{other.name}", 0, "", unread))
         if not paths:
             self.faults.append(Fault(f"{name}/", 0, "", "geen enkel .yml-bestand gevonden"))
         found: list[Record] = []
         for path in paths:
             relative = f"{name}/{path.name}"
             data = self._parse(relative)
-            for item in data if isinstance(data, list) else [data]:
-                record = self._check(relative, item, model, "") if item is not None else None
-                if record is not None:
-                    found.append(record)
+            if isinstance(data, list):
+                checked = [self._check(relative, data, model, index) for index in range(len(data))]
+            else:
+                checked = [self._check(relative, data, model)] if data is not None else []
+            found += [record for record in checked if record is not None]
         return found
 
     def _parse(self, name: str) -> Any:
         try:
             text = (self.directory / name).read_text(encoding="utf-8")
-            data = YAML(typ="rt").load(text)
+            yaml = YAML(typ="rt")
+            yaml.Constructor = _Constructor
+            data = yaml.load(text)
         except FileNotFoundError:
             self.faults.append(Fault(name, 0, "", "bestand ontbreekt"))
+            return None
+        except OSError as error:
+            self.faults.append(Fault(name, 0, "", f"niet te lezen ({type(error).__name__})"))
             return None
         except UnicodeDecodeError:
             self.faults.append(Fault(name, 0, "", "geen leesbare tekst, bewaar het bestand als UTF-8"))
@@ -181,35 +167,38 @@ class _Reader:
             self.faults.append(Fault(name, 0, "", "bestand is leeg"))
         return data
 
-    def _check(self, name: str, item: Any, model: Type[Record], prefix: str) -> Record | None:
+    def _check(
+        self, name: str, data: Any, model: Type[Record], index: int | None = None, prefix: str = ""
+    ) -> Record | None:
+        """Check what a file holds, or one item of its list."""
+        here = [] if index is None else [index]
         try:
-            return model.parse_obj(item)
+            return model.parse_obj(data if index is None else data[index])
         except ValidationError as error:
             for detail in error.errors():
-                path = [part for part in detail["loc"] if part != "__root__"]
+                path = [part for part in detail["loc"] if part not in _NOT_A_FIELD]
                 field = ".".join([prefix] * bool(prefix) + [str(part) for part in path])
-                self.faults.append(Fault(name, _line(item, path), field, detail["msg"]))
+                self.faults.append(Fault(name, line_of(data, [*here, *path]), field, message(detail)))
             return None
 
 
-def _line(item: Any, path: Iterable[str | int]) -> int:
-    """The line (from 1) of the deepest part of `path` that exists in a round-trip YAML node."""
-    mark = getattr(item, "lc", None)
-    line = mark.line + 1 if mark is not None else 0
-    for part in path:
-        position = getattr(item, "lc", None)
-        if position is None or position.data is None or part not in position.data:
-            return line
-        line = position.data[part][0] + 1
-        item = item[part]
-    return line
+class _Constructor(RoundTripConstructor):  # type: ignore[misc]
+    """Leaves dates as they are written, so that one that does not exist is a fault of its own line."""
+
+
+_Constructor.add_constructor(
+    "tag:yaml.org,2002:timestamp", lambda constructor, node: constructor.construct_scalar(node)
+)
 
 
 def _cross_check(knowledge: Knowledge) -> Iterator[Fault]:
     """Faults that show only when files are laid side by side."""
     documents = {document.id for document in knowledge.documents}
     contacts = {contact.id for contact in knowledge.contacts}
+    themes = {theme.id for theme in knowledge.themes}
     yield from _twice("documents.yml", (document.id for document in knowledge.documents))
+    yield from _twice("themes.yml", (theme.id for theme in knowledge.themes))
+    yield from _twice("regions.yml", (province.id for province in knowledge.provinces))
     yield from _twice("options/", (option.id for option in knowledge.options))
     yield from _twice("concepts/", (concept.id for concept in knowledge.concepts))
     yield from _twice("contacts.yml", (contact.id for contact in knowledge.contacts))
@@ -219,10 +208,23 @@ def _cross_check(knowledge: Knowledge) -> Iterator[Fault]:
         for field in get_args(FactField):
             if field not in option.facts:
                 yield Fault(file, 0, f"facts.{field}", "ontbreekt; schrijf 'unknown' als de bron zwijgt")
-        for source in {fact.source for fact in option.facts.values()} - documents:
-            yield Fault(file, 0, "facts", f"bron '{source}' staat niet in documents.yml")
-        for contact in set(option.contacts) - contacts:
+        for contact in sorted(set(option.contacts) - contacts):
             yield Fault(file, 0, "contacts", f"'{contact}' staat niet in contacts.yml")
+    for theme in sorted({question.theme for question in knowledge.questions} - themes):
+        yield Fault("questions/", 0, "theme", f"'{theme}' staat niet in themes.yml")
+    for file, source in sorted(_cited(knowledge)):
+        if source not in documents:
+            yield Fault(file, 0, "source", f"bron '{source}' staat niet in documents.yml")
+
+
+def _cited(knowledge: Knowledge) -> set[tuple[str, str]]:
+    """Each source with the place that names it."""
+    return {
+        *(("questions/", question.source) for question in knowledge.questions),
+        *(("concepts/", concept.source) for concept in knowledge.concepts),
+        *((f"options/{o.id}.yml", fact.source) for o in knowledge.options for fact in o.facts.values()),
+        *((f"options/{o.id}.yml", each.source) for o in knowledge.options for each in o.criteria),
+    }
 
 
 def _twice(file: str, keys: Iterable[str]) -> Iterator[Fault]:

@@ -7,9 +7,11 @@ slip is reported by file and field and never half imported.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Any, Iterable, Literal, Optional
 
-from pydantic import BaseModel, ConstrainedStr, Field, root_validator
+from pydantic import BaseModel, ConstrainedStr, Field, root_validator, validator
+
+from bot.orientation.situation import WRITTEN
 
 UNKNOWN = "unknown"
 """The value of a fact on which its source is silent. Never guessed, always said."""
@@ -49,6 +51,16 @@ SituationField = Literal[
     "safety",
     "province",
 ]
+
+_VALUES = {**WRITTEN, "ages": ("unborn", "month", "months", "years")}
+"""The values of a Situation as they are written here; ages only have words, criteria take `between`."""
+
+
+def exist(field: str | None, values: Iterable[str] | None) -> None:
+    """Refuse a value that its field never has: it would never match, and nobody would notice."""
+    for value in values or ():
+        if field in _VALUES and value not in _VALUES[field]:
+            raise ValueError(f"'{value}' bestaat niet bij {field}; wel: {', '.join(_VALUES[field])}")
 
 
 class Identifier(ConstrainedStr):
@@ -142,17 +154,30 @@ class Match(Strict):
     weights: Optional[dict[str, Annotated[int, Field(ge=-3, le=3)]]] = None
     weight: Optional[int] = Field(None, ge=-3, le=3, description="Of a soft between; 1 when not given")
 
+    @validator("between")
+    def _youngest_first(cls, between: Optional[tuple[float, float]]) -> Optional[tuple[float, float]]:
+        if between and between[0] > between[1]:
+            raise ValueError("de laagste leeftijd staat eerst")
+        return between
+
+    @validator("any_of", "none_of", "weights")
+    def _values_that_exist(cls, given: Any, values: dict[str, Any]) -> Any:
+        exist(values.get("on"), given)
+        return given
+
     @root_validator(skip_on_failure=True)
     def _one_way_to_match(cls, values: dict[str, object]) -> dict[str, object]:
         given = [name for name in ("between", "any_of", "none_of", "weights") if values.get(name) is not None]
         if len(given) != 1:
-            raise ValueError("give exactly one of between, any_of, none_of, weights")
+            raise ValueError("geef precies één van between, any_of, none_of, weights")
+        if (values["on"] == "ages") != (given == ["between"]):
+            raise ValueError("between hoort bij ages, en ages bij between")
         if values["hard"] and given == ["weights"]:
-            raise ValueError("a hard criterion takes between, any_of or none_of")
+            raise ValueError("een hard criterium krijgt between, any_of of none_of")
         if not values["hard"] and given in (["any_of"], ["none_of"]):
-            raise ValueError("a soft criterion takes weights (or between)")
+            raise ValueError("een zacht criterium krijgt weights of between")
         if values.get("weight") is not None and (values["hard"] or given != ["between"]):
-            raise ValueError("weight goes with a soft between only")
+            raise ValueError("weight hoort alleen bij een zacht between")
         return values
 
 
@@ -205,23 +230,3 @@ class Province(Strict):
     id: Literal["Antwerpen", "Brussel", "Limburg", "Oost-Vlaanderen", "Vlaams-Brabant", "West-Vlaanderen"]
     postcodes: list[tuple[int, int]]
     municipalities: list[Text]
-
-
-class FactWording(Strict):
-    """How a fact of the user's Situation is given back in words, by who asks.
-
-    `own` speaks to somebody it is about ("Je bent 15"), `other` to somebody around ("Je kind is 4"),
-    `worker` to a teacher or professional. `{value}` stands for the value where it is a number.
-    """
-
-    own: Text
-    other: Text
-    worker: Text
-
-
-class SituationWording(Strict):
-    """The words for a Situation, and the policy that ranks options for it."""
-
-    facts: dict[SituationField, dict[str, FactWording]]
-    excluded: dict[str, Text]
-    steps: dict[Literal["own_network", "light", "intensive", "specialised"], int]

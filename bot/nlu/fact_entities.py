@@ -14,9 +14,15 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.loader import load
-from bot.nlu.entities import FactExtractor
+from bot.nlu.entities import FactExtractor, parse_bare_age
 from bot.nlu.spacy_nlp import DutchSpacyNLP
 from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY
+
+BARE_AGE = "bare_age"
+"""A number that is an age only when an age was asked for."""
+
+LONGEST_BARE_AGE = 60
+"""Characters of a message that may be nothing but an age."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -51,15 +57,16 @@ class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
             document = message.get(SPACY_DOCS[TEXT])
             if document is None:
                 continue
+            text = message.get(TEXT) or ""
             found = [
-                {
-                    "entity": fact.entity,
-                    "value": fact.value,
-                    "start": fact.start,
-                    "end": fact.end,
-                    "extractor": "FactEntityExtractor",
-                }
+                _entity(fact.entity, fact.value, fact.start, fact.end)
                 for fact in self._extractor.extract(document)
             ]
+            if len(text) <= LONGEST_BARE_AGE:
+                found += [_entity(BARE_AGE, age, 0, len(text)) for age in parse_bare_age(text)]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages
+
+
+def _entity(name: str, value: Any, start: int, end: int) -> Dict[str, Any]:
+    return {"entity": name, "value": value, "start": start, "end": end, "extractor": "FactEntityExtractor"}

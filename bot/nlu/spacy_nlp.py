@@ -17,7 +17,9 @@ EMBEDDED_MODEL = "nl_blank"
 
 
 @DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.MODEL_LOADER, is_trainable=False, model_from="SpacyNLP"
+    [DefaultV1Recipe.ComponentType.MODEL_LOADER, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
+    is_trainable=False,
+    model_from="DutchSpacyNLP",
 )
 class DutchSpacyNLP(SpacyNLP):
     """Rasa's `SpacyNLP`, except that a missing Dutch model is no error.

@@ -10,6 +10,9 @@ from bot.knowledge.queries import KnowledgeBase
 from bot.orientation.advice import advise
 from bot.orientation.situation import Situation, SituationError
 
+_NOT_JSON = (ValueError, RecursionError)
+"""What reading JSON raises: also for a number of thousands of digits, or brackets nested as deep."""
+
 
 def orient_all(text: str, database_url: str) -> Iterator[dict[str, Any]]:
     """Yield the ranking for each Situation.
@@ -37,17 +40,21 @@ def orient_all(text: str, database_url: str) -> Iterator[dict[str, Any]]:
 
 
 def _situations(text: str) -> Iterator[Situation]:
+    text = text.removeprefix("\ufeff")
     try:
-        yield _situation(json.loads(text), 1)
+        whole = json.loads(text)
+    except _NOT_JSON:
+        # Not `splitlines`: a text in JSON may hold other line separators as they are.
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    else:
+        yield _situation(whole, 1)
         return
-    except json.JSONDecodeError:
-        lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         raise SituationError("Er staat geen Situatie in de invoer.")
     for number, line in lines:
         try:
             plain = json.loads(line)
-        except json.JSONDecodeError:
+        except _NOT_JSON:
             raise SituationError(f"regel {number}: geen geldige JSON") from None
         yield _situation(plain, number)
 

@@ -47,7 +47,8 @@ class Interview:
     def position(self) -> str:
         """Where one is, such as "2/5": questions asked so far and the one now, of all that remain likely."""
         done = len(self.asked)
-        return f"{done + 1}/{done + len(self._open())}"
+        total = done + len(self._open())
+        return f"{min(done + 1, total)}/{total}"
 
     def hears(self, facts: Mapping[str, Any]) -> Interview:
         """Take up facts that were said without being asked for."""

@@ -7,7 +7,6 @@ from typing import Any, Iterator, Mapping
 
 from bot.orientation.situation import Situation
 
-
 STATED = 0.5
 """Points for a hard criterion that is met; any soft one weighs more."""
 

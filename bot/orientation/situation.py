@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Iterable, Mapping
 
@@ -58,6 +57,13 @@ _ONE_OF = {
 }
 _SOME_OF = {"domains": DOMAINS, "current_help": CURRENT_HELP}
 _BOOLEANS = ("waiting", "court")
+
+WRITTEN: Mapping[str, tuple[str, ...]] = {
+    **_ONE_OF,
+    **_SOME_OF,
+    **dict.fromkeys(_BOOLEANS, ("true", "false")),
+}
+"""The values of each field but the ages, as the knowledge base writes them."""
 
 
 class SituationError(ValueError):
@@ -181,6 +187,6 @@ def _member(name: str, value: Any, allowed: tuple[str, ...]) -> str:
 
 def _age(value: Any) -> float:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not math.isfinite(value) or not (value == UNBORN or 0 <= value <= OLDEST):
+    if not number or not (value == UNBORN or 0 <= value <= OLDEST):
         raise SituationError(f"ages: verwacht jaren van 0 tot {OLDEST:.0f}, of -1 voor ongeboren")
     return float(value)

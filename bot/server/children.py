@@ -38,14 +38,21 @@ def stop_with_parent() -> None:
     """
 
     def wait_for_end() -> None:
-        sys.stdin.buffer.read()
+        # Not `sys.stdin`: its lock, held here while waiting, would break the interpreter's shutdown.
+        while os.read(0, 1024):
+            pass
         os._exit(0)
 
     threading.Thread(target=wait_for_end, daemon=True, name="stop-with-parent").start()
 
 
-def require_free_port(host: str, port: int, variable: str) -> None:
-    """Raise `StartError` when something else listens on a port."""
+def require_free_ports(settings: Settings) -> None:
+    """Raise `StartError` when something else listens on a port that Kompaan needs."""
+    _require_free_port(settings.host, settings.chat_port, "KOMPAAN_CHAT_PORT")
+    _require_free_port("127.0.0.1", settings.actions_port, "KOMPAAN_ACTIONS_PORT")
+
+
+def _require_free_port(host: str, port: int, variable: str) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -83,8 +90,7 @@ class Servers:
         Raises:
             StartError: when a port is taken or a server does not come up.
         """
-        require_free_port(self.settings.host, self.settings.chat_port, "KOMPAAN_CHAT_PORT")
-        require_free_port("127.0.0.1", self.settings.actions_port, "KOMPAAN_ACTIONS_PORT")
+        require_free_ports(self.settings)
         self._actions = self._start("bot.server.actions")
         self._chat = self._start("bot.server.chat", str(self.model))
         try:

@@ -72,8 +72,7 @@ class CrisisClassifier:
         """Store the trained classifier in one file."""
         parts = {
             "format": _FORMAT,
-            "words": self._words,
-            "characters": self._characters,
+            "views": self._views,
             "model": self._model,
         }
         joblib.dump(parts, path, compress=3)

@@ -11,11 +11,14 @@ from bot.nlu.crisis.normalise import normalise, sentences
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 0.75
+ALARM_THRESHOLD: Final = 0.8
 """Classifier: this likely to be a crisis is an alarm."""
 
-DOUBT_THRESHOLD: Final = 0.55
+DOUBT_THRESHOLD: Final = 0.45
 """Classifier: this likely to be crisis or doubt deserves a check question."""
+
+EXCUSED_FACTOR: Final = 0.6
+"""Both thresholds are lowered by this where a strong pattern was excused by its context."""
 
 _WINDOW: Final = 18
 _WINDOW_STEP: Final = 9
@@ -69,7 +72,7 @@ class CrisisDetector:
         match = self._rules.best(prepared)
         if match is not None and match.level == "alarm":
             return _from_rule(match)
-        learned = self._learned(prepared)
+        learned = self._learned(prepared, match is None and self._rules.has_excused(prepared))
         if learned is not None and (match is None or learned.level == "alarm"):
             return learned
         return None if match is None else _from_rule(match)
@@ -77,15 +80,16 @@ class CrisisDetector:
     def _prepare(self, text: str) -> str:
         return self._rules.mask(normalise(text))
 
-    def _learned(self, prepared: str) -> CrisisSignal | None:
+    def _learned(self, prepared: str, suspicious: bool) -> CrisisSignal | None:
         if self._classifier is None:
             return None
         pieces = list(dict.fromkeys(_pieces(prepared)))
+        factor = EXCUSED_FACTOR if suspicious else 1.0
         found: CrisisSignal | None = None
         highest = 0.0
         for piece, probabilities in zip(pieces, self._classifier.predict_proba(pieces)):
             crisis = sum(probabilities.get(label, 0.0) for label in CRISIS_LABELS)
-            level = _level(crisis, probabilities.get(DOUBT, 0.0))
+            level = _level(crisis, probabilities.get(DOUBT, 0.0), factor)
             rank = crisis + (1.0 if level == "alarm" else 0.0)
             if level is not None and (found is None or rank > highest):
                 highest = rank
@@ -93,10 +97,10 @@ class CrisisDetector:
         return found
 
 
-def _level(crisis: float, doubt: float) -> Level | None:
-    if crisis >= ALARM_THRESHOLD:
+def _level(crisis: float, doubt: float, factor: float) -> Level | None:
+    if crisis >= ALARM_THRESHOLD * factor:
         return "alarm"
-    return "doubt" if crisis + doubt >= DOUBT_THRESHOLD else None
+    return "doubt" if crisis + doubt >= DOUBT_THRESHOLD * factor else None
 
 
 def _pieces(prepared: str) -> Iterator[str]:

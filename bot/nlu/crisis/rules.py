@@ -113,6 +113,13 @@ class RuleSet:
                 clause = _around(masked, match, _CLAUSE_BREAK)
                 yield RuleMatch(rule.category, rule.level, rule.name, clause, rule.subject)
 
+    def has_excused(self, masked: str) -> bool:
+        """Whether a strong pattern fires but only in excused places: reason to listen more closely."""
+        return any(
+            rule.level == "alarm" and rule.pattern.search(masked) is not None and _first_valid(rule, masked) is None
+            for rule in self._rules
+        )
+
     def best(self, masked: str) -> RuleMatch | None:
         """The most serious match: alarm before doubt, then in the order of ``CATEGORIES``."""
         return min(

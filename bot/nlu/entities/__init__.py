@@ -13,15 +13,16 @@ from spacy.tokens import Doc
 from bot.nlu.entities.ages import BARE, CHILD, OWN, SIBLING, Age, AgeFinder
 from bot.nlu.entities.asker import STRONG, WEAK, AskerFinder
 from bot.nlu.entities.bare_ages import UNBORN, parse_bare_age
-from bot.nlu.entities.cues import Cue, CueMatcher, denied
-from bot.nlu.entities.durations import minutes_in
+from bot.nlu.entities.cues import Cue, CueMatcher
+from bot.nlu.entities.denial import Denial
+from bot.nlu.entities.durations import DurationFinder
 from bot.nlu.entities.facts import facts_of
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import LexiconError, Lexicons
 from bot.nlu.entities.options import OptionFinder
 from bot.nlu.entities.places import PlaceFinder, ProvinceLike
 from bot.nlu.entities.words import Word, words_of
-from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES, WORKING_ASKERS
+from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES
 
 __all__ = ["FactExtractor", "Found", "LexiconError", "parse_bare_age"]
 
@@ -31,7 +32,7 @@ _LEXICONS = {
     STRONG: ASKERS,
     WEAK: ASKERS,
     "network": NETWORKS,
-    "current_help": CURRENT_HELP,
+    "current_help": (*CURRENT_HELP, "another"),
     "waiting": ("true",),
     "disability": (*DISABILITIES, "condition"),
     "court": ("true",),
@@ -68,7 +69,9 @@ class FactExtractor:
         self._cues = CueMatcher(
             {name: lexicons.phrases(name, (*values, "ignore")) for name, values in _LEXICONS.items()}
         )
+        self._denial = Denial(lexicons)
         self._ages = AgeFinder(lexicons)
+        self._durations = DurationFinder(lexicons)
         self._asker = AskerFinder(lexicons)
         self._places = PlaceFinder(lexicons, provinces)
         self._options = OptionFinder(options)
@@ -84,18 +87,18 @@ class FactExtractor:
         """
         words = words_of(doc.text, self._spelling)
         cues = self._cues.find(words)
-        unborn = [cue for cue in cues if cue.entity == "unborn" and not denied(words, cue)]
+        unborn = [cue for cue in cues if cue.entity == "unborn" and not self._denial.before(words, cue)]
         expected = [cue for cue in unborn if cue.value == "expected"]
         ages = self._ages.find(words)
         asker = self._asker.find(words, cues, ages, expected)
         found = [asker] if asker else []
         found += _ages_found(words, _ages_meant(ages, asker), unborn)
-        found += facts_of(words, cues)
+        found += facts_of(words, cues, self._denial)
         found += _baby_by_age(found)
         place = self._places.find(words)
         found += [place] if place else []
         found += self._options.find(words, doc.text)
-        found += minutes_in(words, doc.text)
+        found += self._durations.find(words, doc.text)
         return sorted(found, key=lambda fact: (fact.start, fact.end))
 
 

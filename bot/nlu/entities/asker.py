@@ -27,7 +27,9 @@ _CHILDISH = frozenset({"expecting", "parent", "foster_parent", "professional"})
 _WEAK_ORDER = ("professional", "parent", "teacher", "youth", "relative", "neighbour")
 _ADULT = 18
 _OLDEST_YOUNG = 25
-_FIRST_PERSON = frozenset("ik mij me mijn mezelf ben heb ga voel woon wij we".split())
+_FIRST_PERSON = frozenset(
+    {"ik", "mij", "me", "mijn", "mezelf", "ben", "heb", "ga", "voel", "woon", "wij", "we"}
+)
 _CARRIES_HERSELF = frozenset({"vrouw", "vriendin", "partner", "lief", "ouders"})
 _SUBJECT_REACH = 8
 _SOMEBODY_ELSES = frozenset({"zwangere", "ongeboren", "ouders"})
@@ -64,13 +66,15 @@ class AskerFinder:
         for value in _ORDER:
             if value in strong:
                 young = value in ("youth", "young_adult") and (own or bare)
-                return _found(words, _by_age(young) if young else value, strong[value].first, strong[value].last)
+                return _found(
+                    words, _by_age(young) if young else value, strong[value].first, strong[value].last
+                )
         weak = {cue.value: cue for cue in reversed(cues) if cue.entity == WEAK}
         older = next((value for value in _WEAK_ORDER if value in weak and value != "youth"), None)
         if bare is not None and older is None and ("youth" in weak or _speaks_of_self(words)):
             return _found(words, _by_age(bare), bare.first, bare.last)
-        value = next((value for value in _WEAK_ORDER if value in weak), None)
-        return _found(words, value, weak[value].first, weak[value].last) if value else None
+        likeliest = next((value for value in _WEAK_ORDER if value in weak), None)
+        return _found(words, likeliest, weak[likeliest].first, weak[likeliest].last) if likeliest else None
 
     def _own_pregnancy(self, words: Sequence[Word], cue: Cue) -> bool:
         """Whether no one else was named just before as the one who is pregnant."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Sequence
+import re
+from itertools import pairwise
+from typing import Sequence
 
 from bot.nlu.entities.numbers import DAY, MONTH, WEEK, YEAR, Quantity, quantity_at
 from bot.nlu.entities.words import Word, words_of
 
 UNBORN = -1.0
 _OLDEST = 99
-_NO_SPELLING: Mapping[str, str] = {}
+_LONG_REACH = 4
 
-_UNBORN_WORDS = frozenset({"zwanger", "hoogzwanger", "ongeboren", "verwachting", "komst", "onderweg", "uitgerekend"})
-_BORN_WORDS = frozenset({"pasgeboren", "pasgeborene", "newborn"})
-_NOT_YET = {("nog", "niet", "geboren"), ("nog", "ni", "geboren"), ("nog", "nie", "geboren"), ("in", "mijn", "buik")}
-_NO_AGE_AFTER = frozenset(
-    "kinderen kinders kids kindjes zonen zoons dochters jongens meisjes stuks keer keren x euro uur u gezin op "
-    "kleintjes broers zussen pleegkinderen kleinkinderen".split()
+_EXPECTED = re.compile(
+    r"\b(hoog)?zwanger\b|\bongeboren\b|\bin verwachting\b|\bop komst\b|\bonderweg\b|\buitgerekend\b"
+    r"|\bnog ni(et|e|) geboren\b|\bin (mijn|mn|de) buik\b"
 )
-_GRADE_AFTER = frozenset({"de", "ste", "e"})
+_NOT_EXPECTED = re.compile(r"\bni(et|e|) zwanger\b")
+_BORN = re.compile(r"\b(pas|net|juist) ?geboren\b|\bpasgeborene\b|\bnewborn\b")
+_COUNTED = re.compile(
+    r"(klein|pleeg)?kind(eren|ers|jes)|kids|kleintjes|zonen|zoons|dochters|jongens|meisjes|broers|zussen"
+    r"|stuks|keer|keren|x|euro|uur|u|gezin|op"
+)
+_ORDINAL = frozenset({"de", "ste", "e"})
 
 
 def parse_bare_age(text: str) -> list[float]:
@@ -30,22 +35,22 @@ def parse_bare_age(text: str) -> list[float]:
     Returns:
         the ages in years in the order they were said, -1 for unborn; empty when there are none.
     """
-    words = words_of(text, _NO_SPELLING)
-    found: list[float] = [UNBORN] if _unborn(words) else []
+    words = words_of(text, {})
+    said = " ".join(word.text for word in words)
+    unborn = _EXPECTED.search(said) is not None and not _NOT_EXPECTED.search(said)
+    found = [UNBORN] if unborn else []
+    if _BORN.search(said):
+        found.append(0.0)
     index = 0
     while index < len(words):
         quantity = quantity_at(words, index)
         if quantity is None:
-            if words[index].text in _BORN_WORDS or _pair(words, index) in (("net", "geboren"), ("pas", "geboren")):
-                found.append(0.0)
             index += 1
             continue
-        if _is_age(words, quantity) and not (found and UNBORN in found and _how_far(words, quantity)):
+        if _is_age(words, quantity) and not (unborn and _how_far(quantity)):
             _take(found, words, quantity)
         index = quantity.last + 1
-    if not found and [word.text for word in words] == ["een"]:
-        found.append(1.0)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) or ([1.0] if said == "een" else [])
 
 
 def _take(found: list[float], words: Sequence[Word], quantity: Quantity) -> None:
@@ -55,18 +60,7 @@ def _take(found: list[float], words: Sequence[Word], quantity: Quantity) -> None
         found.append(quantity.value)
 
 
-def _unborn(words: Sequence[Word]) -> bool:
-    texts = tuple(word.text for word in words)
-    denied = any(pair in (("niet", "zwanger"), ("nie", "zwanger"), ("ni", "zwanger")) for pair in zip(texts, texts[1:]))
-    triples = set(zip(texts, texts[1:], texts[2:]))
-    return not denied and (not _UNBORN_WORDS.isdisjoint(texts) or not triples.isdisjoint(_NOT_YET))
-
-
-def _pair(words: Sequence[Word], index: int) -> tuple[str, ...]:
-    return tuple(word.text for word in words[index : index + 2])
-
-
-def _how_far(words: Sequence[Word], quantity: Quantity) -> bool:
+def _how_far(quantity: Quantity) -> bool:
     """Whether months or weeks say how far a pregnancy is."""
     return quantity.unit in (MONTH, WEEK, DAY) and not quantity.aged
 
@@ -78,16 +72,22 @@ def _is_age(words: Sequence[Word], quantity: Quantity) -> bool:
     after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
     if quantity.unit is not None or after is None:
         return True
-    if after.text in _GRADE_AFTER and not after.gap:
+    if after.text in _ORDINAL and not after.gap:
         return False
-    return after.pause or after.text not in _NO_AGE_AFTER
+    return after.pause or not _COUNTED.fullmatch(after.text)
 
 
 def _in_long_number(words: Sequence[Word], index: int) -> bool:
     """Whether digits belong to a longer number, such as a telephone number or "10.000"."""
-    first = last = index
-    while first > 0 and words[first].is_digits and words[first - 1].is_digits and len(words[first].gap) == 1:
-        first -= 1
-    while last + 1 < len(words) and words[last + 1].is_digits and len(words[last + 1].gap) == 1:
-        last += 1
-    return words[index].is_digits and any(word.text.isdigit() and len(word.text) > 2 for word in words[first : last + 1])
+    if not words[index].is_digits:
+        return False
+    chain = [words[index]]
+    for _, following in pairwise(words[index : index + _LONG_REACH]):
+        if not following.is_digits or len(following.gap) != 1:
+            break
+        chain.append(following)
+    for following, word in pairwise(reversed(words[max(index - _LONG_REACH, 0) : index + 1])):
+        if not word.is_digits or len(following.gap) != 1:
+            break
+        chain.append(word)
+    return any(word.text.isdigit() and len(word.text) > 2 for word in chain)

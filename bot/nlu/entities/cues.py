@@ -1,4 +1,4 @@
-"""Finds the phrases of the lexicons in a message, with spaCy's PhraseMatcher, and leaves out what is denied.
+"""Finds the phrases of the lexicons in a message, with spaCy's PhraseMatcher.
 
 The matcher never sees the user's own words: a word that no phrase has is replaced before spaCy keeps it.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import product
 from typing import Iterable, Mapping, NamedTuple, Sequence
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -17,17 +19,11 @@ from bot.nlu.entities.numbers import number
 from bot.nlu.entities.words import Word
 
 IGNORE = "ignore"
-_START = "^"
+_START, _END, _PAUSE = "^", "$", ","
 _COUNT = "<n>"
 _OTHER = "·"
-
-_DENIALS = frozenset({"niet", "geen", "nooit", "zonder", "noch"})
-_DENIAL_REACH = 3
-_BETWEEN = frozenset(
-    "echt zo meer heel zeer erg langer per se direct meteen in op met de het een aan bij naar enkele enkel "
-    "echte grote duidelijke officiele last sprake teken tekenen van nog altijd vaak zelf".split()
-)
-_BETWEEN_AFTER = frozenset("ons mij me hem haar hen hier daar nu meer nog echt ook eigenlijk gewoon we wij ik ze".split())
+_MISSPELT_FROM = 11
+"""Shorter words are too often one letter away from another word ("geslapen", "geslagen")."""
 
 
 class Cue(NamedTuple):
@@ -51,13 +47,18 @@ class CueMatcher:
         """Prepare the phrases.
 
         Args:
-            lexicons: entity → its (value, phrase) pairs; the value `ignore` silences shorter phrases inside it.
+            lexicons: entity → its (value, phrase) pairs; `ignore` silences shorter phrases inside it.
         """
         phrases = {entity: list(pairs) for entity, pairs in lexicons.items()}
         items = {item for pairs in phrases.values() for _, phrase in pairs for item in phrase}
         self._exact = frozenset(item for item in items if not item.endswith("*"))
         self._stems = frozenset(item[:-1] for item in items if item.endswith("*"))
+        self._long_words: dict[str, list[str]] = {}
+        for word in sorted(self._exact):
+            if len(word) >= _MISSPELT_FROM:
+                self._long_words.setdefault(word[:2], []).append(word)
         self._longest_stem = max(map(len, self._stems), default=0)
+        self._forms = {item: self._variants(item) for item in items}
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab)
         self._keys: dict[int, tuple[str, str]] = {}
@@ -75,19 +76,29 @@ class CueMatcher:
         """
         if not words:
             return []
-        doc = Doc(self._vocab, words=[_START, *map(self._canonical, words)])
+        texts, owners = self._texts(words)
+        doc = Doc(self._vocab, words=texts)
         found = [
-            Cue(*self._keys[key], max(start - 1, 0), end - 2)
-            for key, start, end in self._matcher(doc)
-            if not any(word.pause for word in words[max(start, 1) : end - 1])
+            Cue(*self._keys[key], owners[start], owners[end - 1]) for key, start, end in self._matcher(doc)
         ]
         found.sort(key=lambda cue: (cue.first, cue.first - cue.last))
         return _outermost(found)
 
+    def _texts(self, words: Sequence[Word]) -> tuple[list[str], list[int]]:
+        """What the matcher sees of a message, with for each of its tokens the word that it belongs to."""
+        texts, owners = [_START], [0]
+        for index, word in enumerate(words):
+            if word.pause and index:
+                texts.append(_PAUSE)
+                owners.append(index - 1)
+            texts.append(self._canonical(word))
+            owners.append(index)
+        return [*texts, _END], [*owners, len(words) - 1]
+
     def _add(self, entity: str, pairs: Iterable[tuple[str, Phrase]]) -> None:
         docs: dict[str, list[Doc]] = {}
         for value, phrase in pairs:
-            for variant in product(*(self._variants(item) for item in phrase)):
+            for variant in product(*(self._forms[item] for item in phrase)):
                 docs.setdefault(value, []).append(Doc(self._vocab, words=list(variant)))
         for value, patterns in docs.items():
             name = f"{entity} {value}"
@@ -105,7 +116,7 @@ class CueMatcher:
         return [*longer, *(word for word in self._exact if word.startswith(stem))]
 
     def _canonical(self, word: Word) -> str:
-        """The form under which the matcher knows a word: itself, its longest stem, a count, or none of its own."""
+        """The form under which the matcher knows a word: itself, its longest stem, a count, or none."""
         text = word.norm
         if text in self._exact:
             return text
@@ -114,36 +125,15 @@ class CueMatcher:
         for length in range(min(len(text), self._longest_stem), 1, -1):
             if text[:length] in self._stems:
                 return f"{text[:length]}*"
-        return _OTHER
+        return self._misspelt(text) or _OTHER
 
-
-def denied(words: Sequence[Word], cue: Cue, after: bool = False) -> bool:
-    """Whether a cue is said not to be so.
-
-    Args:
-        words: the message.
-        cue: the cue.
-        after: whether a denial behind it counts too ("mijn familie helpt niet").
-    """
-    for index in range(cue.first - 1, max(cue.first - 2 - _DENIAL_REACH, -1), -1):
-        if words[index + 1].pause:
-            break
-        if words[index].norm in _DENIALS:
-            return True
-        if words[index].norm not in _BETWEEN:
-            break
-    return after and _denied_after(words, cue.last)
-
-
-def _denied_after(words: Sequence[Word], last: int) -> bool:
-    for word in words[last + 1 : last + 2 + _DENIAL_REACH]:
-        if word.pause:
-            return False
-        if word.norm in _DENIALS:
-            return True
-        if word.norm not in _BETWEEN_AFTER:
-            return False
-    return False
+    def _misspelt(self, text: str) -> str | None:
+        """The long word of the lexicons from which a word differs by one letter."""
+        similar = self._long_words.get(text[:2])
+        if similar is None or len(text) < _MISSPELT_FROM - 1:
+            return None
+        best = process.extractOne(text, similar, scorer=OSA.distance, score_cutoff=1)
+        return best[0] if best else None
 
 
 def _outermost(cues: Iterable[Cue]) -> list[Cue]:

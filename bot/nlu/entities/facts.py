@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Iterator, Sequence
 
-from bot.nlu.entities.cues import Cue, denied
+from bot.nlu.entities.cues import Cue
+from bot.nlu.entities.denial import Denial
 from bot.nlu.entities.found import Found, Value
 from bot.nlu.entities.words import Word
 
@@ -13,19 +14,37 @@ _DENIABLE_DOMAINS = frozenset(
 )
 _DENIED_BEHIND = frozenset({"network", "waiting", "current_help", "court"})
 _DOUBT_REACH = 6
-_ASKS = frozenset({"wat", "wie", "waar", "waarvoor", "waarin", "vertel", "leg", "vergelijk", "wanneer", "hoeveel"})
+_NEXT = 2
+_ASKS = frozenset(
+    {"wat", "wie", "waar", "waarvoor", "waarin", "vertel", "leg", "vergelijk", "wanneer", "hoeveel"}
+)
+_ONLY_ME = frozenset({"ik", "mezelf", "mij", "voor", "alleen", "enkel", "gewoon", "zelf"})
 _LEVELS = frozenset({"micro", "meso"})
-_WORKERS_WORDS = frozenset("gezin gezinnen client cliente clienten ouders jongere jongeren team begeleiding".split())
+_WORKERS_WORDS = frozenset(
+    [
+        "gezin",
+        "gezinnen",
+        "client",
+        "cliente",
+        "clienten",
+        "ouders",
+        "jongere",
+        "jongeren",
+        "team",
+        "begeleiding",
+    ]
+)
 
 
-def facts_of(words: Sequence[Word], cues: Sequence[Cue]) -> Iterator[Found]:
+def facts_of(words: Sequence[Word], cues: Sequence[Cue], denial: Denial) -> Iterator[Found]:
     """Yield the facts that phrases stand for, each value once.
 
     Args:
         words: the message.
         cues: the phrases found, in order.
+        denial: knows what is denied.
     """
-    standing = [cue for cue in cues if not _is_denied(words, cue)]
+    standing = [cue for cue in cues if not _is_denied(words, cue, denial)]
     yield from _each_once(words, (cue for cue in standing if cue.entity == "domain"))
     yield from _network(words, standing)
     yield from _current_help(words, standing)
@@ -43,11 +62,12 @@ def _asks_what(words: Sequence[Word]) -> bool:
     return bool(opening & _ASKS) or any(word.norm in ("verschil", "nummer") for word in words)
 
 
-def _is_denied(words: Sequence[Word], cue: Cue) -> bool:
+def _is_denied(words: Sequence[Word], cue: Cue, denial: Denial) -> bool:
     if cue.entity == "domain" and cue.value not in _DENIABLE_DOMAINS:
         return False
-    behind = cue.entity in _DENIED_BEHIND or cue.value == "violence"
-    return denied(words, cue, after=behind)
+    if denial.before(words, cue):
+        return True
+    return (cue.entity in _DENIED_BEHIND or cue.value == "violence") and denial.behind(words, cue)
 
 
 def _each_once(words: Sequence[Word], cues: Iterator[Cue]) -> Iterator[Found]:
@@ -78,7 +98,9 @@ def _current_help(words: Sequence[Word], cues: Sequence[Cue]) -> Iterator[Found]
     found = [cue for cue in cues if cue.entity == "current_help"]
     values = {cue.value for cue in found}
     helps = [cue for cue in found if cue.value == "some"]
-    if helps and "several" not in values and _joined(words, helps):
+    others = [cue for cue in found if cue.value in ("some", "another")]
+    found = [cue for cue in found if cue.value != "another"]
+    if "several" not in values and _joined(words, helps, others):
         found = [cue._replace(value="several") if cue == helps[0] else cue for cue in found]
         values.add("several")
     if values & {"several", "disability_care", "foster", "residential", "mandated"}:
@@ -88,13 +110,13 @@ def _current_help(words: Sequence[Word], cues: Sequence[Cue]) -> Iterator[Found]
     yield from _each_once(words, (cue for cue in found if cue.value in values))
 
 
-def _joined(words: Sequence[Word], helps: Sequence[Cue]) -> bool:
-    """Whether two kinds of help follow each other with only "en" or a comma between."""
-    for one, other in zip(helps, helps[1:]):
-        between = [word.norm for word in words[one.last + 1 : other.first]]
-        different = words[one.last].norm != words[other.last].norm
-        if other.first > one.last and different and set(between) <= {"en", "ook", "een", "ons", "mijn", "de", "het"}:
-            return True
+def _joined(words: Sequence[Word], helps: Sequence[Cue], others: Sequence[Cue]) -> bool:
+    """Whether a second kind of help is named right behind a first."""
+    for one in helps:
+        for other in others:
+            different = words[one.last].norm != words[other.last].norm
+            if different and one.last < other.first <= one.last + _NEXT:
+                return True
     return False
 
 
@@ -115,7 +137,9 @@ def _disability(words: Sequence[Word], cues: Sequence[Cue], standing: Sequence[C
         yield _found(words, conditions[0], "recognised")
         return
     said_not = [cue for cue in all_of_it if cue not in standing and cue.value == "condition"]
-    yield from _first(words, "disability", "no", (cue for cue in all_of_it if cue.value == "no" or cue in said_not))
+    yield from _first(
+        words, "disability", "no", (cue for cue in all_of_it if cue.value == "no" or cue in said_not)
+    )
 
 
 def _near(words: Sequence[Word], doubt: Cue, condition: Cue) -> bool:
@@ -145,9 +169,9 @@ def _reflection(words: Sequence[Word], cues: Sequence[Cue]) -> Iterator[Found]:
         yield Found("level", levels[0].value, *_span(words, levels[0]))
         return
     at_work = themes and any(word.norm in _WORKERS_WORDS for word in words)
-    short = len(words) <= 3
+    only = all(word.norm in _ONLY_ME for word in words)
     for word in words:
-        if word.norm in ("ik", "mezelf", "mij") and (at_work or short):
+        if word.norm in ("ik", "mezelf", "mij") and (at_work or only):
             yield Found("level", "micro", word.start, word.end)
             return
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
-Value = Union[str, float, bool]
+Value: TypeAlias = str | float | bool
 
 
 @dataclass(frozen=True)

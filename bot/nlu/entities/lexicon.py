@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Iterable, Iterator, Mapping, Sequence
@@ -13,10 +14,10 @@ from ruamel.yaml.error import YAMLError
 from bot.nlu.entities.words import fold, words_of
 
 _CLASS = re.compile(r"\{(\w+)\}")
-_ITEM = re.compile(r"\^|<n>|[^\s-]+")
+_ITEM = re.compile(r"[\^$,]|<n>|[^\s,-]+")
 
 Phrase = tuple[str, ...]
-"""A phrase as items: a word, a stem with `*`, `^` for the start of the message, `<n>` for a number from 2."""
+"""A phrase as items: words, stems with `*`, a number from 2 (`<n>`), start (`^`), end (`$`), pause (`,`)."""
 
 
 class LexiconError(ValueError):
@@ -71,7 +72,9 @@ class Lexicons:
             raise LexiconError(f"{path.name}: verwacht waarden met elk een lijst zinsdelen")
         for value, phrases in data.items():
             if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-                raise LexiconError(f"{path.name}: {value}: verwacht een lijst tekst, zet getallen tussen aanhalingstekens")
+                raise LexiconError(
+                    f"{path.name}: {value}: verwacht een lijst tekst, getallen tussen aanhalingstekens"
+                )
         return {str(value): phrases for value, phrases in data.items()}
 
     def phrases(self, name: str, values: Sequence[str]) -> Iterator[tuple[str, Phrase]]:
@@ -92,8 +95,15 @@ class Lexicons:
                     yield value, tuple(standard(item, self.spelling) for item in _items(written_out))
 
     def words(self, phrases: Iterable[str]) -> WordSet:
-        """The words of a list of a lexicon as a set."""
+        """Words of a lexicon as a set in which stems count."""
         return WordSet(phrases, self.spelling)
+
+    def word_lists(self, name: str) -> dict[str, frozenset[str]]:
+        """The words of a lexicon as sets, by value, in standard spelling."""
+        return {
+            value: frozenset(standard(word, self.spelling) for word in words)
+            for value, words in self.read(name).items()
+        }
 
     def _written_out(self, name: str, phrase: str) -> Iterator[str]:
         names = _CLASS.findall(phrase)
@@ -102,7 +112,7 @@ class Lexicons:
             raise LexiconError(f"{name}.yml: {phrase}: {unknown[0]} staat niet in classes.yml")
         for members in product(*(self._classes[each] for each in names)):
             filled = phrase
-            for each, member in zip(names, members):
+            for each, member in zip(names, members, strict=True):
                 filled = filled.replace(f"{{{each}}}", member, 1)
             yield filled
 
@@ -116,12 +126,12 @@ def standard(item: str, spelling: Mapping[str, str]) -> str:
 def _items(phrase: str) -> Iterator[str]:
     """The items of a phrase, split where the words of a message are."""
     for item in _ITEM.findall(phrase):
-        ending = "*" if item.endswith("*") else ""
-        if item in ("^", "<n>"):
-            yield item
-            continue
-        parts = [word.text for word in words_of(item, {})]
-        for part in parts[:-1]:
-            yield part
-        if parts:
-            yield parts[-1] + ending
+        yield from _parts(item)
+
+
+@cache
+def _parts(item: str) -> tuple[str, ...]:
+    if item in ("^", "$", ",", "<n>"):
+        return (item,)
+    parts = [word.text for word in words_of(item, {})]
+    return (*parts[:-1], parts[-1] + ("*" if item.endswith("*") else "")) if parts else ()

@@ -6,19 +6,25 @@ from typing import NamedTuple, Sequence
 
 from bot.nlu.entities.words import Word
 
-_UNITS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
-_TEENS = "dertien veertien vijftien zestien zeventien achttien negentien".split()
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_UNITS = [
+    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
+]  # fmt: skip
+_TEENS = ["dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]
+_TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 _SPOKEN = {
     "twie": 2, "tweje": 2, "drij": 3, "dry": 3, "viere": 4, "vijve": 5, "vief": 5, "zesse": 6, "zeve": 7,
     "zeuven": 7, "achte": 8, "nege": 9, "negene": 9, "tiene": 10, "elve": 11, "twalf": 12, "twelf": 12,
-    "twaalve": 12, "dertiene": 13, "veertiene": 14, "vijftiene": 15, "viftien": 15, "zestiene": 16, "zeventiene": 17,
-    "achtien": 18, "tachttien": 18, "twinteg": 20,
+    "twaalve": 12, "dertiene": 13, "veertiene": 14, "vijftiene": 15, "viftien": 15, "zestiene": 16,
+    "zeventiene": 17, "achtien": 18, "tachttien": 18, "twinteg": 20,
 }  # fmt: skip
 NUMBER_WORDS: dict[str, float] = {
     **{word: value for value, word in enumerate(_UNITS + _TEENS)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-    **{f"{unit}en{ten}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS[1:10], 1)},
+    **{
+        f"{unit}en{ten}": 10 * t + u
+        for t, ten in enumerate(_TENS, 2)
+        for u, unit in enumerate(_UNITS[1:10], 1)
+    },
     **_SPOKEN,
     "anderhalf": 1.5,
     "anderhalve": 1.5,
@@ -27,14 +33,21 @@ _HALF = frozenset({"half", "halve", "alf"})
 
 YEAR, MONTH, WEEK, DAY, HOUR, MINUTE = "year", "month", "week", "day", "hour", "minute"
 UNITS: dict[str, str] = {
-    **dict.fromkeys(("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR),
-    **dict.fromkeys(("maand", "maanden", "maandjes", "maandje", "mnd", "mnden", "mdn", "maande", "moand"), MONTH),
+    **dict.fromkeys(
+        ("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR
+    ),
+    **dict.fromkeys(
+        ("maand", "maanden", "maandjes", "maandje", "mnd", "mnden", "mdn", "maande", "moand"), MONTH
+    ),
     **dict.fromkeys(("week", "weken", "weekjes", "wk", "wkn", "weeken"), WEEK),
     **dict.fromkeys(("dag", "dagen", "dage", "daagjes"), DAY),
     **dict.fromkeys(("uur", "uren", "uurtje", "uurtjes", "u", "h", "ure"), HOUR),
-    **dict.fromkeys(("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE),
+    **dict.fromkeys(
+        ("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE
+    ),
 }
 IN_YEARS = {YEAR: 1.0, MONTH: 1 / 12, WEEK: 7 / 365.25, DAY: 1 / 365.25}
+_TOGETHER = ("jarige", "jarig", "jaar")
 _AGED = frozenset({"jarig", "jarige"})
 _ONLY_GLUED = frozenset({"j", "u", "h"})
 
@@ -61,11 +74,12 @@ def number(text: str) -> float | None:
     if text[0].isdigit():
         half = text.endswith("½")
         return float(text.rstrip("½").replace(",", ".")) + (0.5 if half else 0.0)
-    return NUMBER_WORDS.get(text)
+    value = NUMBER_WORDS.get(text)
+    return None if value is None else float(value)
 
 
 def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
-    """Read the number that starts at a word, with what follows it ("2 en een half jaar", "1 jaar en 3 maanden").
+    """Read the number that starts at a word, with its unit ("2 en een half jaar", "1 jaar en 3 maanden").
 
     Args:
         words: the message.
@@ -75,12 +89,9 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
         the number, or None. "een" and "half" are numbers only before a unit.
     """
     text = words[index].text
-    written = _written_together(text, index)
-    if written:
-        return written
     value = 0.5 if text in _HALF else number(text)
     if value is None:
-        return None
+        return _written_together(text, index) if text.endswith(_TOGETHER) else None
     last, extra = _half_after(words, index)
     value += extra
     unit = _unit(words, last + 1)
@@ -97,17 +108,20 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
 def _is_about(words: Sequence[Word], last: int) -> bool:
     """Whether "een jaar" goes on with "of 6" and only says that the 6 is not exact."""
     after = [word.text for word in words[last + 1 : last + 3]]
-    return len(after) == 2 and after[0] == "of" and words[last - 1].text == "een" and number(after[1]) is not None
+    return (
+        len(after) == 2
+        and after[0] == "of"
+        and words[last - 1].text == "een"
+        and number(after[1]) is not None
+    )
 
 
 def _written_together(text: str, index: int) -> Quantity | None:
     """One word that holds number and unit: "veertienjarige", "halfjaar"."""
-    for ending, aged in (("jarige", True), ("jarig", True), ("jaar", False)):
-        if text.endswith(ending) and len(text) > len(ending):
-            before = text[: -len(ending)]
-            value = 0.5 if before in _HALF else NUMBER_WORDS.get(before)
-            return None if value is None else Quantity(value, YEAR, index, index, aged)
-    return None
+    ending = next(ending for ending in _TOGETHER if text.endswith(ending))
+    before = text[: -len(ending)]
+    value = 0.5 if before in _HALF else number(before) if before else None
+    return None if value is None else Quantity(value, YEAR, index, index, ending in _AGED)
 
 
 def _half_after(words: Sequence[Word], index: int) -> tuple[int, float]:
@@ -140,7 +154,7 @@ def _with_rest(words: Sequence[Word], start: Quantity) -> Quantity:
 
 def _unit(words: Sequence[Word], index: int) -> str | None:
     """The unit of time at a word; "14j" and "5u" only when written together."""
-    if index >= len(words) or words[index].pause and words[index].gap.strip() not in ("-", "."):
+    if index >= len(words) or (words[index].pause and words[index].gap.strip() not in ("-", ".")):
         return None
     word = words[index]
     if word.text in _ONLY_GLUED and word.gap:

@@ -12,7 +12,7 @@ from bot.nlu.entities.words import Word, words_of
 _MOST_WORDS = 7
 _SHORT = 5
 _MISSPELT_FROM = 6
-_LONG = 11
+_LONG = 13
 _UNLESS_AFTER = {"dop": frozenset({"den", "op", "n"})}
 """Short names that are also a word: "op den dop" is being out of work."""
 
@@ -33,14 +33,17 @@ class OptionFinder:
             options: id, name and aliases of each.
         """
         self._names: dict[str, str] = {}
-        self._by_start: dict[str, list[str]] = {}
+        self._similar: dict[tuple[str, int], list[str]] = {}
         for option, name, aliases in options:
             for each in (name, *aliases):
                 self._names.setdefault("".join(word.text for word in words_of(each, {})), option)
         for name in self._names:
             if len(name) >= _MISSPELT_FROM and name.isalpha():
-                self._by_start.setdefault(name[:2], []).append(name)
+                most = 2 if len(name) >= _LONG else 1
+                for length in range(len(name) - most, len(name) + most + 1):
+                    self._similar.setdefault((name[:2], length), []).append(name)
         self._longest = max(map(len, self._names), default=0)
+        self._starts = frozenset(name[:length] for name in self._names for length in (1, 2))
 
     def find(self, words: Sequence[Word], text: str) -> list[Found]:
         """Find the options a message names, each once, in order.
@@ -61,6 +64,8 @@ class OptionFinder:
 
     def _span_at(self, words: Sequence[Word], first: int, text: str) -> _Span | None:
         """The longest name that starts at a word; an exact one before a misspelt one."""
+        if words[first].text[:2] not in self._starts:
+            return None
         keys = list(self._keys(words, first))
         for last, key in reversed(keys):
             option = self._names.get(key)
@@ -85,7 +90,10 @@ class OptionFinder:
 
     def _is_short_name(self, words: Sequence[Word], first: int, last: int, key: str, text: str) -> bool:
         """Whether an abbreviation stands on its own: "OCMW", "o.c.m.w.", not letters from several words."""
-        together = all(word.gap in ("", ".") or word.is_digits or words[first].is_digits for word in words[first + 1 : last + 1])
+        together = all(
+            word.gap in ("", ".") or word.is_digits or words[first].is_digits
+            for word in words[first + 1 : last + 1]
+        )
         before = words[first - 1].text if first else ""
         shouted = text[words[first].start : words[last].end] == key.upper()
         return together and (shouted or before not in _UNLESS_AFTER.get(key, ()))
@@ -94,8 +102,8 @@ class OptionFinder:
         """The option whose name differs a letter from `key`, two in a long name."""
         if len(key) < _MISSPELT_FROM:
             return None
-        for name in self._by_start.get(key[:2], ()):
+        for name in self._similar.get((key[:2], len(key)), ()):
             most = 2 if len(name) >= _LONG else 1
-            if abs(len(name) - len(key)) <= most and OSA.distance(key, name, score_cutoff=most) <= most:
+            if OSA.distance(key, name, score_cutoff=most) <= most:
                 return self._names[name]
         return None

@@ -10,6 +10,10 @@ from bot.nlu.entities.words import Word, words_of
 
 _YEARS = range(1900, 2050)
 _MONEY_REACH = 4
+_LIVING_REACH = 4
+_MOST_WORDS = 5
+_ARTICLES = frozenset({"de", "het", "een"})
+_NAMED, _CODE, _AT_HOME = 1, 2, 3
 
 
 class ProvinceLike(Protocol):
@@ -43,7 +47,9 @@ class PlaceFinder:
     def __init__(self, lexicons: Lexicons, provinces: Sequence[ProvinceLike]) -> None:
         self._spelling = lexicons.spelling
         self._lists = {name: frozenset(items) for name, items in lexicons.read("places").items()}
-        self._ranges = [(low, high, province.id) for province in provinces for low, high in province.postcodes]
+        self._ranges = [
+            (low, high, province.id) for province in provinces for low, high in province.postcodes
+        ]
         also_called = lexicons.read("place_names")
         self._names: dict[str, dict[tuple[str, ...], str]] = {}
         for province in provinces:
@@ -81,36 +87,37 @@ class PlaceFinder:
         names = self._names.get(words[index].text)
         if names is None:
             return None
-        for length in range(min(4, len(words) - index), 0, -1):
+        for length in range(min(_MOST_WORDS, len(words) - index), 0, -1):
             key = tuple(word.text for word in words[index : index + length])
             broken = any(word.stop or "," in word.gap for word in words[index + 1 : index + length])
             if key in names and not broken:
                 if not self._is_place(words, index, index + length - 1, shouting):
                     return None
-                return _Place(names[key], index, index + length - 1, 3 if self._lives(words, index) else 1)
+                strength = _AT_HOME if self._lives(words, index) else _NAMED
+                return _Place(names[key], index, index + length - 1, strength)
         return None
 
-    def _lives(self, words: Sequence[Word], index: int) -> bool:
-        before = words[max(index - 4, 0) : index]
-        return any(word.norm in self._lists["living"] for word in before)
+    def _lives(self, words: Sequence[Word], index: int, reach: int = _LIVING_REACH) -> bool:
+        """Whether a word such as "woon" stands just before."""
+        return any(word.norm in self._lists["living"] for word in words[max(index - reach, 0) : index])
 
     def _is_place(self, words: Sequence[Word], first: int, last: int, shouting: bool) -> bool:
         """Whether a name that can be an ordinary word is used as the name of a town."""
         name = " ".join(word.text for word in words[first : last + 1])
-        ordinary = name in self._lists["words"] or name in self._lists["verbs"]
-        if not ordinary and name not in self._lists["names"]:
+        verb, person = name in self._lists["verbs"], name in self._lists["names"]
+        if not (verb or person or name in self._lists["words"]) or last - first + 1 == len(words):
             return True
-        if last - first + 1 == len(words):
+        near = [words[index] for index in (first - 1, last + 1) if 0 <= index < len(words)]
+        if any(self._range(word) for word in near):
             return True
         before = words[first - 1].norm if first and not words[first].pause else ""
-        cues = self._lists["strong" if name in self._lists["verbs"] else "before"]
-        capital = words[last].capital and not shouting and first > 0 and not words[first].stop
-        near_code = last + 1 < len(words) and self._range(words[last + 1]) or first and self._range(words[first - 1])
-        if near_code:
+        if self._lives(words, first, reach=2) and before not in _ARTICLES:
             return True
-        if before in ("van", "naar") or name in self._lists["names"]:
-            return before in cues and capital
-        return before in cues or (ordinary and capital)
+        cued = before in self._lists["strong" if verb else "before"]
+        capital = words[last].capital and not shouting and first > 0 and not words[first].stop
+        if person or before in ("van", "naar"):
+            return cued and capital
+        return cued or capital
 
     def _range(self, word: Word) -> str | None:
         """The province of a word that looks like a postcode."""
@@ -122,30 +129,38 @@ class PlaceFinder:
     def _postcode_at(self, words: Sequence[Word], index: int) -> _Place | None:
         word = words[index]
         province = self._range(word)
-        if province is None or word.text in self._lists["lines"] or self._is_amount(words, index):
+        if province is None or word.text in self._lists["lines"] or self._is_part(words, index):
             return None
         before = words[index - 1].norm if index else ""
-        lives = before in self._lists["living"] or self._lives(words, index)
-        alone = len(words) == 1 or (word.pause and index == len(words) - 1)
-        town = any(words[near].text in self._names for near in (index - 1, index + 1) if 0 <= near < len(words))
-        if int(word.text) in _YEARS and not (before == "postcode" or town or alone or (lives and before != "in")):
+        near = [words[place] for place in (index - 1, index + 1) if 0 <= place < len(words)]
+        certain = before == "postcode" or len(words) == 1 or any(each.text in self._names for each in near)
+        lives = self._lives(words, index)
+        if int(word.text) in _YEARS and not (certain or (lives and before != "in")):
             return None
-        return _Place(province, index, index, 3 if lives else 2)
+        if not (certain or lives) and self._is_amount(words, index):
+            return None
+        return _Place(province, index, index, _AT_HOME if lives else _CODE)
 
-    def _is_amount(self, words: Sequence[Word], index: int) -> bool:
-        """Whether four digits are an amount, part of a longer number, or a line to call."""
+    def _is_part(self, words: Sequence[Word], index: int) -> bool:
+        """Whether four digits are part of a longer number, have a sign, or are a number to call."""
         word = words[index]
         after = words[index + 1] if index + 1 < len(words) else None
-        before = words[index - 1] if index else None
-        if not word.gap.strip("( \n,.;:-") == "" or (before is not None and word.gap == ""):
+        if word.gap.strip("( \n,.;:-") or (index and not word.gap):
             return True
-        if before is not None and (before.norm in self._lists["called"] or (before.is_digits and not word.stop)):
+        if index and (
+            words[index - 1].norm in self._lists["called"] or (words[index - 1].is_digits and not word.stop)
+        ):
             return True
-        if after is not None and (after.gap == "" or after.gap.strip().startswith(("€", "%", "x"))):
-            return True
-        if after is not None and (after.norm in self._lists["money"] or after.is_digits) and not after.pause:
-            return True
-        near = words[max(index - _MONEY_REACH, 0) : index]
-        return not any(each.stop for each in words[index : index + 1]) and any(
-            each.norm in self._lists["money"] for each in near
+        if after is None:
+            return False
+        return (
+            after.gap == ""
+            or after.gap.strip().startswith(("€", "%"))
+            or (after.is_digits and not after.pause)
         )
+
+    def _is_amount(self, words: Sequence[Word], index: int) -> bool:
+        """Whether four digits are an amount of money or of something else that is counted."""
+        near = words[max(index - _MONEY_REACH, 0) : index] if not words[index].stop else []
+        behind = [word for word in words[index + 1 : index + 2] if not word.pause]
+        return any(word.norm in self._lists["money"] for word in (*near, *behind))

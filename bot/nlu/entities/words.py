@@ -10,7 +10,9 @@ import re
 import unicodedata
 from typing import Mapping, NamedTuple
 
-_WORD = re.compile(r"[0-9]+(?:½|[.,](?:5|25|75)(?![0-9]))?|&|[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’`´]?[^\W\d_\u0300-\u036f]+|[\u0300-\u036f])*")
+_WORD = re.compile(
+    r"[0-9]+(?:½|[.,](?:5|25|75)(?![0-9]))?|&|[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’`´]?[^\W\d_\u0300-\u036f]+|[\u0300-\u036f])*"
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _PAUSES = frozenset(".,;:!?()[]\n…–—/|<>")
@@ -47,9 +49,9 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents, and a stretched letter ("zoooo") at most twice."""
-    folded = text.lower().translate(_APOSTROPHES)
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
+    folded = text.lower()
+    if not folded.isalpha() or not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES))
         folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _STRETCHED.sub(r"\1\1", folded)
 

@@ -1,0 +1,133 @@
+"""What the words around a number say about it: a count, a length of time, an age that is not now, a list."""
+
+from __future__ import annotations
+
+from typing import Mapping, Sequence
+
+from bot.nlu.entities.numbers import DAY, IN_YEARS, MONTH, WEEK, YEAR, Quantity, number
+from bot.nlu.entities.words import Word
+
+_GRADES = (10, 20, 30, 50, 100)
+_ORDINALS = ("de", "ste", "e", "m", "u", "h")
+_ABOUT = ("een", "de", "ongeveer", "bijna", "dan", "meer", "ruim", "zo")
+_LIST_MARKS = (",", "/", "-", "–", "+")
+_WHEN_REACH = 4
+_OPENING = 3
+
+
+class AgeContext:
+    """Judges numbers by the small words of `data/lexicon/ages.yml`."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists = lists
+
+    def counts(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a number without unit counts things, or is a grade, date, amount or time."""
+        if "€" in words[quantity.first].gap:
+            return True
+        after = _after(words, quantity)
+        if quantity.unit is not None or after is None:
+            return False
+        mark = after.gap.strip()
+        if after.is_digits and mark in ("/", ":"):
+            return mark == ":" or number(after.text) in _GRADES
+        if mark.startswith(("€", "%")):
+            return True
+        if after.pause and mark != "-":
+            return False
+        if after.norm == "op":
+            return quantity.last + 2 < len(words) and number(words[quantity.last + 2].text) is not None
+        if after.text in _ORDINALS:
+            return not after.gap
+        return after.is_digits or after.norm in self._lists["counted"] or after.norm in self._lists["months"]
+
+    def lasts(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether years, months, weeks or days are a length of time: "al 3 jaar", "8 maanden geleden"."""
+        if quantity.unit is None or quantity.aged:
+            return False
+        if quantity.unit not in IN_YEARS:
+            return True
+        start = quantity.first
+        while start > 0 and words[start - 1].norm in _ABOUT:
+            start -= 1
+        before = [word.norm for word in words[max(start - 2, 0) : start]] if not words[start].pause else []
+        after = _after(words, quantity)
+        follows = after.norm if after is not None and not after.pause else ""
+        if before[-1:] == ["al"] and before[0] in self._lists["is"] | self._lists["am"]:
+            return bool(follows) and follows not in ("en", "maar")
+        if (before[-1:] and before[-1] in self._lists["lasting"]) or "zwanger" in before:
+            return True
+        of_age = quantity.first > 0 and words[quantity.first - 1].norm == "van"
+        of_age = of_age or (follows == "hier" and self._opens(words, quantity))
+        if quantity.unit in (DAY, WEEK) and not of_age:
+            return follows not in ("", "en", "maar")
+        return not of_age and follows in self._lists["lasted"]
+
+    def is_not_now(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether it is an age that was or will be: "toen hij 6 was", "als ik 18 word"."""
+        after = _after(words, quantity)
+        if after is None or after.pause or after.norm not in self._lists["ends_clause"]:
+            return False
+        before = words[max(quantity.first - _WHEN_REACH, 0) : quantity.first]
+        return any(word.norm in self._lists["when"] for word in before)
+
+    def goes_on(self, words: Sequence[Word], last: int, quantity: Quantity, oldest: float) -> bool:
+        """Whether a number goes on the list of ages that ends at word `last`: "5, 7 en bijna 9"."""
+        between = words[last + 1 : quantity.first]
+        if any(word.stop for word in words[last + 1 : quantity.first + 1]):
+            return False
+        linked = bool(between) or words[quantity.first].gap.strip() in _LIST_MARKS
+        after = _after(words, quantity)
+        closed = quantity.unit is not None or after is None or after.pause
+        closed = closed or (after is not None and after.norm in self._lists["after_list"])
+        return (
+            linked
+            and closed
+            and quantity.value <= oldest
+            and all(w.norm in self._lists["links"] for w in between)
+        )
+
+    def is_partners(self, words: Sequence[Word], last: int, quantity: Quantity) -> bool:
+        """Whether the number goes on from the writer's own age at word `last`: "ik ben 20 en zij 18"."""
+        between = [
+            word.norm for word in words[last + 1 : quantity.first] if word.norm not in self._lists["is"]
+        ]
+        return len(between) == 2 and between[0] == "en" and between[1] in self._lists["pronouns"]
+
+    def fits_pronoun(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a number right behind "hij" or "ze" can be an age: "hij 14", "nu is hij 8 maanden"."""
+        if words[quantity.first - 1].norm == "die":
+            return False
+        if quantity.unit == MONTH:
+            return quantity.first > 1 and words[quantity.first - 2].norm in self._lists["is"]
+        return quantity.unit == YEAR or (quantity.unit is None and words[quantity.first].is_digits)
+
+    def stands_alone(self, words: Sequence[Word], quantity: Quantity, can_write: bool) -> bool:
+        """Whether a number opens the message or fills a clause: "14j en ...", ", 16 jaar,", "schoolmoe en 16".
+
+        Args:
+            words: the message.
+            quantity: the number.
+            can_write: whether somebody of that age can have written it.
+        """
+        if quantity.unit not in (None, YEAR):
+            return False
+        after = _after(words, quantity)
+        closed = after is None or (after.pause and not after.is_digits)
+        if self._opens(words, quantity):
+            follows = after is not None and (closed or after.norm in self._lists["after_opening"])
+            in_years = quantity.unit == YEAR and after is not None
+            return (in_years or follows) if can_write else (in_years and follows)
+        before = words[quantity.first - 1]
+        if quantity.unit is None:
+            return can_write and closed and before.norm == "en" and quantity.first <= _OPENING
+        return closed and (words[quantity.first].pause or (before.pause and before.norm in ("nu", "pas")))
+
+    def _opens(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether nothing but a greeting stands before a number."""
+        before = words[: min(quantity.first, _OPENING + 1)]
+        return all(word.norm in self._lists["greetings"] for word in before)
+
+
+def _after(words: Sequence[Word], quantity: Quantity) -> Word | None:
+    return words[quantity.last + 1] if quantity.last + 1 < len(words) else None

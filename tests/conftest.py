@@ -1,0 +1,57 @@
+"""A real Kompaan for the tests that talk to it: trained model, real chat server, real action server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+
+from bot.database import connect, migrate
+from bot.knowledge.importer import import_knowledge
+from bot.knowledge.loader import load
+from bot.server.children import Servers, free_port
+from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from bot.training import model_path, train
+from tests.talking import Talk
+
+
+@pytest.fixture(scope="session")
+def trained_model() -> Path:
+    """The model for the present data; trained only when they changed."""
+    settings = Settings.from_environment()
+    wanted = model_path(settings)
+    return wanted if wanted.is_file() else train(settings)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a Kompaan of its own: free ports, a filled database in a temporary directory."""
+    state = tmp_path_factory.mktemp("state")
+    made = replace(
+        Settings.from_environment({"KOMPAAN_STATE": str(state)}), chat_port=free_port(), actions_port=free_port()
+    )
+    engine = connect(made.database_url)
+    migrate(engine)
+    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
+    return made
+
+
+@pytest.fixture(scope="session")
+def servers(settings: Settings, trained_model: Path) -> Iterator[Servers]:
+    """Both servers, up and answering."""
+    with Servers(settings, trained_model) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def kompaan_server(servers: Servers) -> str:
+    """The base URL of the chat server."""
+    return servers.address
+
+
+@pytest.fixture
+def talk(kompaan_server: str) -> Talk:
+    """A new conversation over REST."""
+    return Talk(kompaan_server)
