@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.client import BenchError, Dialogue, Message
 
-STORY = "ik weet het niet meer met de jongste, hij is 4 en ik sta er alleen voor"
+STORY = "mijn zoon van 4 is altijd boos en gooit met dingen, ik sta er alleen voor"
 ANSWERS = {
     "asker": "voor mijn zoon",
     "domains": "hij luistert niet en wordt snel boos",

@@ -11,7 +11,7 @@ from statistics import median, quantiles
 
 from bench.bots import Bot
 from bench.client import Client, MakeDialogue, play
-from bench.processes import resident_megabytes
+from bench.processes import processor_seconds, resident_megabytes
 
 TURNS = 300
 """Least number of turns with a custom action per bot."""
@@ -42,6 +42,7 @@ class Figures:
 
     Attributes:
         turns: turns with custom actions, by dialogue.
+        processor: processor time of both servers during those; 0 where the system does not tell.
         plain: turns without a custom action.
         deep: turns from the 5th, 50th and 200th on of one conversation.
         crowded: turns while ten conversations go on side by side.
@@ -50,6 +51,7 @@ class Figures:
     """
 
     turns: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    processor: float = 0.0
     plain: list[float] = field(default_factory=list)
     deep: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     crowded: list[float] = field(default_factory=list)
@@ -102,9 +104,12 @@ def _turns(pair: Pair, wanted: int) -> None:
     (first, of_first), (second, of_second) = pair
     clients = Client(first.address), Client(second.address)
     for name, other in zip(cycle(first.dialogues), cycle(second.dialogues)):
+        before = processor_seconds(*first.pids), processor_seconds(*second.pids)
         turns = list(play(clients[0], first.dialogues[name]()))
         of_first.turns[name] += turns
         of_second.turns[other] += islice(play(clients[1], second.dialogues[other]()), len(turns))
+        of_first.processor += processor_seconds(*first.pids) - before[0]
+        of_second.processor += processor_seconds(*second.pids) - before[1]
         for (bot, figures), client in zip(pair, clients, strict=True):
             figures.plain += islice(play(client, bot.plain()), PLAIN_TURNS)
         enough = min(len(of_first.all_turns), len(of_second.all_turns)) >= wanted

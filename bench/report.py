@@ -57,6 +57,9 @@ def _turns(figures: Sequence[Figures]) -> Iterator[Row]:
     for name, turns in ours.turns.items():
         both = f"{_ms(median(turns))} / {_ms(percentile_95(turns))}"
         yield f"of which {name}, median / p95", both, "", ""
+    if theirs.processor:
+        busy = [f.processor / len(f.all_turns) for f in figures]
+        yield _times("turn with custom actions, processor time of both servers", *busy)
     yield _times("turn without custom action, median", median(ours.plain), median(theirs.plain))
     for mark in MARKS:
         yield _times(f"at turn {mark}, median", median(ours.deep[mark]), median(theirs.deep[mark]))

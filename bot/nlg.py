@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, Text
+from typing import Any, Dict, Mapping
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -34,16 +34,16 @@ class KompaanNLG(TemplatedNaturalLanguageGenerator):
 
     async def generate(
         self,
-        utter_action: Text,
+        utter_action: str,
         tracker: DialogueStateTracker,
-        output_channel: Text,
+        output_channel: str,
         **kwargs: Any,
-    ) -> Optional[Dict[Text, Any]]:
+    ) -> Dict[str, Any] | None:
         """Generate a response (see parent class), its crisis lines filled in."""
         response = await super().generate(utter_action, tracker, output_channel, **kwargs)
         return self._with_lines(response) if response else response
 
-    def _with_lines(self, response: Dict[Text, Any]) -> Dict[Text, Any]:
+    def _with_lines(self, response: Dict[str, Any]) -> Dict[str, Any]:
         custom = response.get("custom")
         if not isinstance(custom, Mapping) or custom.get("type") != "crisis":
             return response

@@ -1,4 +1,4 @@
-"""A private PostgreSQL for tests that need a real one; they are skipped, with the reason, where there is none.
+"""A private PostgreSQL for tests that need a real one; without one they are skipped, with the reason.
 
 Import the fixture where it is used: `from tests.postgres import postgres_url`. One server is started for the
 whole run, on a socket in a directory of its own; each test gets an empty database.

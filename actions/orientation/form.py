@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.orientation.memory import recall, remember
+from actions.orientation.memory import only_changes, recall, remember
 from actions.questions.answering import answer_in_passing
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
@@ -34,6 +34,9 @@ class ValidateOrientationForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Take up the message; returns what is now known and, as `requested_slot`, what to ask."""
+        return only_changes(tracker, await self._respond(dispatcher, tracker))
+
+    async def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         turn = Turn.of(tracker)
         asked = tracker.get_slot(REQUESTED)
         if asked is None:

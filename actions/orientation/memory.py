@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
+from rasa_sdk.forms import REQUESTED_SLOT
 
 from bot.orientation.interview import Interview
 from bot.orientation.situation import Situation
@@ -43,3 +44,13 @@ def remember(interview: Interview) -> list[dict[str, Any]]:
 
 def _compact(situation: Situation) -> dict[str, Any]:
     return {field: value for field, value in situation.as_mapping().items() if value not in (None, [])}
+
+
+def only_changes(tracker: Tracker, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The events without slots that already hold their value: each one costs on every later turn.
+
+    The first slot stays in any case, because Rasa takes a form that sets none for one that refuses.
+    """
+    slots = [event for event in events if event["event"] == "slot" and event["name"] != REQUESTED_SLOT]
+    same = [event for event in slots[1:] if tracker.get_slot(event["name"]) == event["value"]]
+    return [event for event in events if not any(event is other for other in same)]

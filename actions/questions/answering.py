@@ -93,9 +93,8 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
     if len(named) == 1 and tracker.get_slot("topic_option") not in (None, named[0]):
         named.append(tracker.get_slot("topic_option"))
     ids = (named if len(named) > 1 else tracker.get_slot("advised") or [])[:3]
-    options = [
-        option for option in [await in_thread(lambda i=i: knowledge().option(i)) for i in ids] if option
-    ]
+    found = await in_thread(lambda: [knowledge().option(option_id) for option_id in ids])
+    options = [option for option in found if option is not None]
     if len(options) < 2:
         dispatcher.utter_message(response="utter_compare_two")
         return []

@@ -48,7 +48,7 @@ async def _payload(tracker: Tracker) -> dict[str, Any]:
         "type": "reflection_summary",
         "markdown": summary(
             theme.name,
-            [Exchange(texts[number], answer) for number, answer in zip(session.plan, session.answers)],
+            [Exchange(texts[number], answer) for number, answer in zip(session.plan, session.answers, strict=False)],
             now,
             wanted,
             next_action,

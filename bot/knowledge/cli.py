@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Optional
 
 import typer
 
@@ -51,8 +50,8 @@ def import_(directory: Path = DIRECTORY) -> None:
 
 @app.command()
 def export(
-    directory: Optional[Path] = typer.Argument(None, help="Map waarin de YAML-bestanden komen."),
-    json_file: Optional[str] = typer.Option(
+    directory: Path | None = typer.Argument(None, help="Map waarin de YAML-bestanden komen."),
+    json_file: str | None = typer.Option(
         None, "--json", help="Schrijf JSON naar dit bestand; - voor uitvoer."
     ),
 ) -> None:

@@ -18,10 +18,10 @@ from bot.knowledge.schema import (
     Concept,
     Contact,
     Document,
+    Fact,
     Option,
     Province,
     Question,
-    Strict,
     ThemeRecord,
 )
 from bot.knowledge.wording import SituationWording
@@ -146,7 +146,7 @@ class _Reader:
                     name: getattr(row, name) for name in Option.__fields__ if name not in ("aliases", "facts")
                 },
                 aliases=[alias.name for alias in row.aliases],
-                facts={f.field: {"value": f.value, "source": f.source, "place": f.place} for f in row.facts},
+                facts={f.field: Fact(value=f.value, source=f.source, place=f.place) for f in row.facts},
             )
             for row in self.rows(models.OptionRow)
         ]
@@ -159,5 +159,5 @@ def _records(model: Any, rows: Iterable[Any]) -> list[Any]:
 def _plain(content: Any) -> Any:
     if isinstance(content, list):
         return [_plain(item) for item in content]
-    assert isinstance(content, Strict)
-    return content.dict(exclude_none=True)
+    plain: dict[str, Any] = content.dict(exclude_none=True)
+    return plain

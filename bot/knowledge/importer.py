@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, is_dataclass
 from typing import Any, Iterable, Iterator
 
 from sqlalchemy import delete, select
@@ -71,7 +70,7 @@ def fingerprint(knowledge: Knowledge) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return asdict(value) if is_dataclass(value) else value.dict()
+    return value.dict()
 
 
 def _rows(knowledge: Knowledge, digest: str) -> Iterator[Iterable[Base]]:

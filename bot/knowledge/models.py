@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Optional
+from typing import Any
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, relationship
@@ -19,8 +19,8 @@ class DocumentRow(Base):
     position: Mapped[int] = Column(Integer, nullable=False)
     title: Mapped[str] = Column(Text, nullable=False)
     publisher: Mapped[str] = Column(Text, nullable=False)
-    year: Mapped[Optional[int]] = Column(Integer)
-    year_note: Mapped[Optional[str]] = Column(Text)
+    year: Mapped[int | None] = Column(Integer)
+    year_note: Mapped[str | None] = Column(Text)
 
 
 class ThemeRow(Base):
@@ -78,10 +78,10 @@ class OptionRow(Base):
     delivers: Mapped[str] = Column(String(20), nullable=False)
     contacts: Mapped[list[str]] = Column(JSON, nullable=False)
     criteria: Mapped[list[dict[str, Any]]] = Column(JSON, nullable=False)
-    aliases: Mapped[list["AliasRow"]] = relationship(
+    aliases: Mapped[list[AliasRow]] = relationship(
         "AliasRow", order_by="AliasRow.position", cascade="all, delete-orphan", lazy="selectin"
     )
-    facts: Mapped[list["FactRow"]] = relationship(
+    facts: Mapped[list[FactRow]] = relationship(
         "FactRow", order_by="FactRow.position", cascade="all, delete-orphan", lazy="selectin"
     )
 
@@ -115,12 +115,12 @@ class ContactRow(Base):
     position: Mapped[int] = Column(Integer, nullable=False)
     kind: Mapped[str] = Column(String(10), nullable=False)
     name: Mapped[str] = Column(Text, nullable=False)
-    phone: Mapped[Optional[str]] = Column(Text)
-    url: Mapped[Optional[str]] = Column(Text)
-    email: Mapped[Optional[str]] = Column(Text)
-    hours: Mapped[Optional[str]] = Column(Text)
+    phone: Mapped[str | None] = Column(Text)
+    url: Mapped[str | None] = Column(Text)
+    email: Mapped[str | None] = Column(Text)
+    hours: Mapped[str | None] = Column(Text)
     good_for: Mapped[str] = Column(Text, nullable=False)
-    not_for: Mapped[Optional[str]] = Column(Text)
+    not_for: Mapped[str | None] = Column(Text)
     aliases: Mapped[list[str]] = Column(JSON, nullable=False)
     criteria: Mapped[list[dict[str, Any]]] = Column(JSON, nullable=False)
     checked_on: Mapped[date] = Column(Date, nullable=False)

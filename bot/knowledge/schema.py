@@ -7,7 +7,7 @@ slip is reported by file and field and never half imported.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Iterable, Literal, Optional
+from typing import Annotated, Any, Iterable, Literal
 
 from pydantic import BaseModel, ConstrainedStr, Field, root_validator, validator
 
@@ -91,8 +91,8 @@ class Document(Strict):
     id: DocumentId
     title: Text
     publisher: Text
-    year: Optional[int] = Field(None, ge=1990, le=2100, description="Year of publication, null if not stated")
-    year_note: Optional[Text] = None
+    year: int | None = Field(None, ge=1990, le=2100, description="Year of publication, null if not stated")
+    year_note: Text | None = None
 
 
 class ThemeRecord(Strict):
@@ -146,23 +146,24 @@ class Match(Strict):
 
     on: SituationField
     hard: bool = False
-    between: Optional[tuple[float, float]] = Field(
+    between: tuple[float, float] | None = Field(
         None, description="Ages in years, both included; -1 is unborn"
     )
-    any_of: Optional[list[str]] = Field(None, description="Hard: excluded when something else is known")
-    none_of: Optional[list[str]] = Field(None, description="Hard: excluded when one of these is known")
-    weights: Optional[dict[str, Annotated[int, Field(ge=-3, le=3)]]] = None
-    weight: Optional[int] = Field(None, ge=-3, le=3, description="Of a soft between; 1 when not given")
+    any_of: list[str] | None = Field(None, description="Hard: excluded when something else is known")
+    none_of: list[str] | None = Field(None, description="Hard: excluded when one of these is known")
+    weights: dict[str, Annotated[int, Field(ge=-3, le=3)]] | None = None
+    weight: int | None = Field(None, ge=-3, le=3, description="Of a soft between; 1 when not given")
 
     @validator("between")
-    def _youngest_first(cls, between: Optional[tuple[float, float]]) -> Optional[tuple[float, float]]:
+    def _youngest_first(cls, between: tuple[float, float] | None) -> tuple[float, float] | None:
         if between and between[0] > between[1]:
             raise ValueError("de laagste leeftijd staat eerst")
         return between
 
     @validator("any_of", "none_of", "weights")
     def _values_that_exist(cls, given: Any, values: dict[str, Any]) -> Any:
-        exist(values.get("on"), given)
+        if values.get("on") != "ages":
+            exist(values.get("on"), given)
         return given
 
     @root_validator(skip_on_failure=True)
@@ -213,12 +214,12 @@ class Contact(Strict):
     id: Identifier
     kind: Literal["line", "place"]
     name: Text
-    phone: Optional[Text] = None
-    url: Optional[Text] = None
-    email: Optional[Text] = None
-    hours: Optional[Text] = None
+    phone: Text | None = None
+    url: Text | None = None
+    email: Text | None = None
+    hours: Text | None = None
     good_for: Text
-    not_for: Optional[Text] = None
+    not_for: Text | None = None
     aliases: list[Text] = []
     criteria: list[Match] = []
     checked_on: date

@@ -32,7 +32,7 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
     """Sets `intent` and `intent_ranking` of a message from its text alone."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """None: it reads the text itself."""
         return []
 

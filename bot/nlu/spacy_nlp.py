@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import Text
 
 import spacy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -28,7 +27,7 @@ class DutchSpacyNLP(SpacyNLP):
     """
 
     @staticmethod
-    def load_model(spacy_model_name: Text) -> SpacyModel:
+    def load_model(spacy_model_name: str) -> SpacyModel:
         """Load the model by name, or the embedded default; says which when it is the default."""
         if spacy.util.is_package(spacy_model_name):
             language = spacy.load(

@@ -31,7 +31,7 @@ class UniversalWords(GraphComponent):
     """Recognises a command, learned from the examples of the intents in its config."""
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """None: it reads the text itself."""
         return []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Iterable, Iterator, Mapping
 
 from bot.orientation.matching import UNSAID, Criterion, Hit, hits, refusal, unsaid
@@ -73,7 +74,7 @@ class Ranking:
         """The first `most` options that something the user told speaks for, without those rejected."""
         rejected = set(without)
         fitting = (option for option in self.options if option.relevant and option.id not in rejected)
-        return tuple(option for _, option in zip(range(most), fitting))
+        return tuple(option for option in islice(fitting, most))
 
 
 def rank(

@@ -6,7 +6,7 @@ down. It is a policy, and not a set of rules, because Rasa's forms and its built
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from rasa.core.featurizers.precomputation import MessageContainerForCoreFeaturization
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
@@ -70,7 +70,7 @@ class InterruptionPolicy(Policy):
         self,
         training_trackers: List[TrackerWithCachedStates],
         domain: Domain,
-        precomputations: Optional[MessageContainerForCoreFeaturization] = None,
+        precomputations: MessageContainerForCoreFeaturization | None = None,
         **kwargs: Any,
     ) -> Resource:
         """Nothing to learn."""
@@ -80,8 +80,8 @@ class InterruptionPolicy(Policy):
         self,
         tracker: DialogueStateTracker,
         domain: Domain,
-        rule_only_data: Optional[Dict[str, Any]] = None,
-        precomputations: Optional[MessageContainerForCoreFeaturization] = None,
+        rule_only_data: Dict[str, Any] | None = None,
+        precomputations: MessageContainerForCoreFeaturization | None = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
         """Predict the action that goes before others, if there is one."""

@@ -8,7 +8,8 @@ from typing import Sequence
 
 from jinja2 import Environment
 
-_TEMPLATE = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False).from_string(
+# Markdown, not HTML: whoever shows it makes text of it.
+_TEMPLATE = Environment(trim_blocks=True, lstrip_blocks=True, autoescape=False).from_string(  # noqa: S701
     resources.files("bot.reflection").joinpath("summary.md.jinja").read_text(encoding="utf-8")
 )
 

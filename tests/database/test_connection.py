@@ -26,7 +26,7 @@ PASSWORD = "heel-geheim"
     ],
 )
 def test_an_unreadable_url_is_refused_with_an_example(url: str) -> None:
-    with pytest.raises(DatabaseError, match="niet leesbaar.*sqlite:////"):
+    with pytest.raises(DatabaseError, match=r"niet leesbaar.*sqlite:////"):
         connect(url)
 
 

@@ -16,11 +16,9 @@ from bot.knowledge.importer import import_knowledge
 from bot.knowledge.queries import KnowledgeBase
 from tests.knowledge.bases import small
 
-OWN_TABLE = "alembic_version"
-
 
 def tables(engine: Engine) -> set[str]:
-    return set(inspect(engine).get_table_names()) - {OWN_TABLE}
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
 
 
 def downgrade(engine: Engine) -> None:
@@ -31,20 +29,18 @@ def downgrade(engine: Engine) -> None:
         command.downgrade(config, "base")
 
 
-def test_an_empty_database_gets_all_tables(engine: Engine) -> None:
-    migrate(engine)
-    assert tables(engine) == set(Base.metadata.tables)
+def test_an_empty_database_gets_all_tables(empty_engine: Engine) -> None:
+    migrate(empty_engine)
+    assert tables(empty_engine) == set(Base.metadata.tables)
 
 
-def test_migrating_twice_changes_nothing_and_loses_nothing(engine: Engine) -> None:
-    migrate(engine)
+def test_migrating_again_changes_nothing_and_loses_nothing(engine: Engine) -> None:
     import_knowledge(engine, small())
     migrate(engine)
     assert KnowledgeBase(engine).option("buddy") is not None
 
 
 def test_down_to_nothing_and_up_again_gives_a_database_that_works(engine: Engine) -> None:
-    migrate(engine)
     import_knowledge(engine, small())
     downgrade(engine)
     assert tables(engine) == set()
@@ -54,15 +50,13 @@ def test_down_to_nothing_and_up_again_gives_a_database_that_works(engine: Engine
 
 
 def test_the_migrated_tables_are_those_the_code_expects(engine: Engine) -> None:
-    migrate(engine)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
 def test_a_database_of_a_newer_kompaan_is_refused_in_plain_dutch(engine: Engine) -> None:
-    migrate(engine)
     with engine.begin() as connection:
-        connection.execute(text(f"UPDATE {OWN_TABLE} SET version_num = '9999'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseError, match="andere versie van Kompaan"):
         migrate(engine)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-import bot.insights.models  # noqa: F401  (fills the metadata)
+import bot.insights.models
 import bot.knowledge.models  # noqa: F401
 from bot.database import Base
 

@@ -6,8 +6,10 @@ in a few seconds on the same examples that Rasa sees plus the hard negatives.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from pathlib import Path
-from typing import Any, Final, Sequence
+from typing import Any, Callable, Final, Sequence
 
 import joblib
 import numpy as np
@@ -32,7 +34,7 @@ _TFIDF: Final[dict[str, Any]] = {"sublinear_tf": True, "lowercase": False, "dtyp
 
 
 class ClassifierError(ValueError):
-    """A stored classifier cannot be used."""
+    """A classifier cannot be used: not trained yet, or stored in another form."""
 
 
 class CrisisClassifier:
@@ -44,12 +46,13 @@ class CrisisClassifier:
 
     def __init__(self, lexicon: ConceptLexicon | None = None, regularisation: float = 12.0) -> None:
         lexicon = lexicon if lexicon is not None else ConceptLexicon.load()
-        self._views = (
+        self._views: tuple[TfidfVectorizer, ...] = (
             TfidfVectorizer(token_pattern=r"[^\s|,~]+", ngram_range=(1, 2), **_TFIDF),
             TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **_TFIDF),
             TfidfVectorizer(analyzer=lexicon.features, min_df=2, **_TFIDF),
         )
         self._model = LogisticRegression(C=regularisation, class_weight="balanced", solver="liblinear")
+        self._scorer: _Scorer | None = None
 
     def train(self, texts: Sequence[str], labels: Sequence[str]) -> None:
         """Learn from prepared texts; every label outside ``LABELS`` counts as ``none``."""
@@ -58,24 +61,21 @@ class CrisisClassifier:
         targets = [label if label in LABELS else NONE for label in labels]
         features = sparse.hstack([view.fit_transform(texts) for view in self._views], format="csr")
         self._model.fit(features, targets)
+        self._scorer = _Scorer(self._views, self._model)
 
     def predict_proba(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """Probability of every label, per prepared text."""
-        if not texts:
-            return []
-        return [
-            {str(label): float(value) for label, value in zip(self._model.classes_, row)}
-            for row in self._probabilities(texts)
-        ]
+        """Probability of every label, per prepared text.
+
+        Raises:
+            ClassifierError: when nothing was learned yet.
+        """
+        if self._scorer is None:
+            raise ClassifierError("train or load the classifier first")
+        return [self._scorer.probabilities(text) for text in texts]
 
     def save(self, path: Path) -> None:
         """Store the trained classifier in one file."""
-        parts = {
-            "format": _FORMAT,
-            "views": self._views,
-            "model": self._model,
-        }
-        joblib.dump(parts, path, compress=3)
+        joblib.dump({"format": _FORMAT, "views": self._views, "model": self._model}, path, compress=3)
 
     @classmethod
     def load(cls, path: Path) -> CrisisClassifier:
@@ -88,11 +88,53 @@ class CrisisClassifier:
         if not isinstance(parts, dict) or parts.get("format") != _FORMAT:
             raise ClassifierError(f"{path.name} is not a crisis classifier of this version")
         classifier = cls()
-        classifier._views = parts["views"]
+        classifier._views = tuple(parts["views"])
         classifier._model = parts["model"]
+        classifier._scorer = _Scorer(classifier._views, classifier._model)
         return classifier
 
-    def _probabilities(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        features = sparse.hstack([view.transform(texts) for view in self._views], format="csr")
-        probabilities: NDArray[np.float64] = self._model.predict_proba(features)
-        return probabilities
+
+class _View:
+    """One vectorizer with its part of the model, laid out for a single text at a time."""
+
+    def __init__(self, vectorizer: TfidfVectorizer, coefficients: NDArray[np.float64]) -> None:
+        self._analyse: Callable[[str], list[str]] = vectorizer.build_analyzer()
+        self._vocabulary: dict[str, int] = vectorizer.vocabulary_
+        self._idf: list[float] = vectorizer.idf_.tolist()
+        self._coefficients = np.ascontiguousarray(coefficients.T, dtype=np.float32)
+
+    def score(self, text: str) -> NDArray[np.float32] | float:
+        """What this view adds to the decision value of every class."""
+        vocabulary, idf = self._vocabulary, self._idf
+        indices: list[int] = []
+        weights: list[float] = []
+        for feature, count in Counter(self._analyse(text)).items():
+            index = vocabulary.get(feature)
+            if index is not None:
+                indices.append(index)
+                weights.append((1.0 + math.log(count)) * idf[index])
+        if not indices:
+            return 0.0
+        vector = np.array(weights, dtype=np.float32)
+        contribution: NDArray[np.float32] = vector @ self._coefficients[indices] / np.linalg.norm(vector)
+        return contribution
+
+
+class _Scorer:
+    """The trained model without the overhead that scikit-learn has for one short text."""
+
+    def __init__(self, views: Sequence[TfidfVectorizer], model: LogisticRegression) -> None:
+        self._labels = [str(label) for label in model.classes_]
+        self._intercept: NDArray[np.float64] = model.intercept_
+        self._views: list[_View] = []
+        start = 0
+        for view in views:
+            end = start + len(view.vocabulary_)
+            self._views.append(_View(view, model.coef_[:, start:end]))
+            start = end
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        """One-versus-rest probabilities, normalised to one, as the model itself gives them."""
+        decision = self._intercept + sum(view.score(text) for view in self._views)
+        chances = 1.0 / (1.0 + np.exp(-decision))
+        return dict(zip(self._labels, (chances / chances.sum()).tolist()))

@@ -28,7 +28,7 @@ class CrisisComponent(GraphComponent):
     """
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """None: it reads the text itself."""
         return []
 

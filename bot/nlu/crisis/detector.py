@@ -11,7 +11,7 @@ from bot.nlu.crisis.normalise import normalise, sentences
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 0.8
+ALARM_THRESHOLD: Final = 0.75
 """Classifier: this likely to be a crisis is an alarm."""
 
 DOUBT_THRESHOLD: Final = 0.45
@@ -69,10 +69,11 @@ class CrisisDetector:
         prepared = self._prepare(text)
         if not any(character.isalnum() for character in prepared):
             return None
-        match = self._rules.best(prepared)
+        scan = self._rules.scan(prepared)
+        match = scan.best
         if match is not None and match.level == "alarm":
             return _from_rule(match)
-        learned = self._learned(prepared, match is None and self._rules.has_excused(prepared))
+        learned = self._learned(prepared, suspicious=scan.excused)
         if learned is not None and (match is None or learned.level == "alarm"):
             return learned
         return None if match is None else _from_rule(match)

@@ -59,6 +59,29 @@ class RuleMatch:
 
 
 @dataclass(frozen=True)
+class Scan:
+    """What all patterns together found in one text.
+
+    Attributes:
+        matches: the patterns that fired.
+        excused: whether a strong pattern was found but only where its exceptions excuse it:
+            reason to listen more closely.
+    """
+
+    matches: tuple[RuleMatch, ...]
+    excused: bool
+
+    @property
+    def best(self) -> RuleMatch | None:
+        """The most serious match: alarm before doubt, then in the order of ``CATEGORIES``."""
+        return min(
+            self.matches,
+            key=lambda match: (match.level != "alarm", CATEGORIES.index(match.category)),
+            default=None,
+        )
+
+
+@dataclass(frozen=True)
 class _Context:
     pattern: re.Pattern[str]
     scope: str
@@ -105,35 +128,25 @@ class RuleSet:
             normalised = pattern.sub(_MASKED, normalised)
         return normalised
 
-    def matches(self, masked: str) -> Iterator[RuleMatch]:
-        """Every pattern that fires in normalised and masked text and is not excused."""
+    def scan(self, masked: str) -> Scan:
+        """Try every pattern on normalised and masked text."""
+        matches: list[RuleMatch] = []
+        excused = False
         for rule in self._rules:
-            match = _first_valid(rule, masked)
-            if match is not None:
-                clause = _around(masked, match, _CLAUSE_BREAK)
-                yield RuleMatch(rule.category, rule.level, rule.name, clause, rule.subject)
-
-    def has_excused(self, masked: str) -> bool:
-        """Whether a strong pattern fires but only in excused places: reason to listen more closely."""
-        return any(
-            rule.level == "alarm" and rule.pattern.search(masked) is not None and _first_valid(rule, masked) is None
-            for rule in self._rules
-        )
+            found = False
+            for match in rule.pattern.finditer(masked):
+                found = True
+                if not any(_excuses(context, masked, match) for context in rule.exceptions):
+                    clause = _around(masked, match, _CLAUSE_BREAK)
+                    matches.append(RuleMatch(rule.category, rule.level, rule.name, clause, rule.subject))
+                    break
+            else:
+                excused = excused or (found and rule.level == "alarm")
+        return Scan(tuple(matches), excused)
 
     def best(self, masked: str) -> RuleMatch | None:
-        """The most serious match: alarm before doubt, then in the order of ``CATEGORIES``."""
-        return min(
-            self.matches(masked),
-            key=lambda match: (match.level != "alarm", CATEGORIES.index(match.category)),
-            default=None,
-        )
-
-
-def _first_valid(rule: _Rule, text: str) -> re.Match[str] | None:
-    for match in rule.pattern.finditer(text):
-        if not any(_excuses(context, text, match) for context in rule.exceptions):
-            return match
-    return None
+        """The most serious match in normalised and masked text."""
+        return self.scan(masked).best
 
 
 def _excuses(context: _Context, text: str, match: re.Match[str]) -> bool:

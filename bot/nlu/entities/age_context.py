@@ -94,6 +94,12 @@ class AgeContext:
         ]
         return len(between) == 2 and between[0] == "en" and between[1] in self._lists["pronouns"]
 
+    def details_count(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a number opens a list behind a count of children: "mama van 2 (3 en 5)"."""
+        if not quantity.first or number(words[quantity.first - 1].text) is None:
+            return False
+        return words[quantity.first].gap.strip() in ("(", ":")
+
     def fits_pronoun(self, words: Sequence[Word], quantity: Quantity) -> bool:
         """Whether a number right behind "hij" or "ze" can be an age: "hij 14", "nu is hij 8 maanden"."""
         if words[quantity.first - 1].norm == "die":
@@ -103,7 +109,7 @@ class AgeContext:
         return quantity.unit == YEAR or (quantity.unit is None and words[quantity.first].is_digits)
 
     def stands_alone(self, words: Sequence[Word], quantity: Quantity, can_write: bool) -> bool:
-        """Whether a number opens the message or fills a clause: "14j en ...", ", 16 jaar,", "schoolmoe en 16".
+        """Whether a number opens the message or fills a clause: "14j en ...", ", 16 jaar,", "boos en 16".
 
         Args:
             words: the message.

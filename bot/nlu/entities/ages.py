@@ -72,6 +72,8 @@ class AgeFinder:
             return before.whose
         if before is not None and before.whose == OWN and context.is_partners(words, before.last, quantity):
             return ADULT
+        if context.details_count(words, quantity):
+            return CHILD
         whose = self._anchor(words, quantity) or self._behind(words, quantity) or self._alone(words, quantity)
         return whose if whose is not None and _plausible(quantity, whose) else None
 
@@ -100,6 +102,8 @@ class AgeFinder:
             elif norm in self._lists["pronouns"] and (verb or adjacent):
                 fits = verb in self._lists["is"] or (adjacent and self._context.fits_pronoun(words, quantity))
                 return CHILD if fits else None
+            elif person == ADULT and index and words[index - 1].norm == "kleine":
+                return CHILD
             elif person:
                 counted = adjacent and _counts_people(words, quantity)
                 return None if counted else self._self_or(words, quantity, index, person)
@@ -115,6 +119,8 @@ class AgeFinder:
             return words[index + 1].norm in self._lists["months"]
         if norm in self._lists["fillers"] or norm in self._lists["months"]:
             return True
+        if not after_verb and index < len(words) - 2 and "met" in (norm, words[index - 1].norm) and index:
+            return not words[index + 1].is_digits and number(words[index + 1].norm) is None
         of_some = index > 0 and words[index - 1].norm in ("andere", "ander")
         return after_verb and of_some and number(norm) is not None
 
@@ -139,6 +145,8 @@ class AgeFinder:
             return CHILD if named or (quantity.unit in (None, YEAR) and before == "en") else None
         if self._introduces(words, quantity, index):
             return OWN
+        if index > 0 and words[index].capital and words[index - 1].norm in ("mijn", "ons"):
+            return CHILD if not verb and words[index + 1].norm == "van" else None
         opens = index < 0 or words[index + 1].pause
         return CHILD if opens and not verb and words[index + 1].norm == "van" and quantity.first > 0 else None
 

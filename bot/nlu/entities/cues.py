@@ -136,14 +136,15 @@ class CueMatcher:
         return best[0] if best else None
 
 
-def _outermost(cues: Iterable[Cue]) -> list[Cue]:
-    """Per entity the cues that lie in no longer one, those to ignore left out. Expects them sorted."""
+def _outermost(cues: Sequence[Cue]) -> list[Cue]:
+    """Per entity the cues that lie in no longer one and not in one to ignore. Expects them sorted."""
+    silent = {(cue.entity, cue.first, cue.last) for cue in cues if cue.value == IGNORE}
     kept: list[Cue] = []
     reach: dict[str, tuple[int, int]] = {}
     for cue in cues:
         first, last = reach.get(cue.entity, (-1, -1))
-        inside = cue.last <= last and (cue.first, cue.last) != (first, last)
-        if not inside:
+        if cue.last > last or (cue.first, cue.last) == (first, last):
             reach[cue.entity] = (cue.first, cue.last)
-            kept.append(cue)
-    return [cue for cue in kept if cue.value != IGNORE]
+            if (cue.entity, cue.first, cue.last) not in silent:
+                kept.append(cue)
+    return kept
