@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from rasa_sdk import Tracker
 
+from bot.orientation.situation import Situation, SituationError
+
 ACTION_LISTEN = "action_listen"
-COUNTED_ANSWER = "utter_consult_reminder"
-"""After this word of caution to a worker, the message still counts as the answer it was."""
+COUNTED_ANSWER = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
+"""After these words of care the message still counts as the answer it was."""
+
+LINES = "utter_crisis_"
+ASIDE = (LINES, "utter_check_", "utter_after_check_", "utter_go_on")
+"""What is said instead of going on with the conversation (`bot/policies/interruption.py`)."""
+
+REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "goodbye"})
+"""Short replies that say nothing by themselves."""
 
 SURE = 0.5
 """From this confidence an intent inside a form is taken up as a fact."""
@@ -55,6 +64,7 @@ class Turn:
         entities: everything else that was recognised, by name, in order.
         by_button: whether a button was pressed.
         interrupted: whether the bot has said something since the message, so that it is not an answer any more.
+        after_lines: whether the bot gave lines to call just before this message.
     """
 
     text: str
@@ -65,6 +75,7 @@ class Turn:
     entities: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     by_button: bool = False
     interrupted: bool = False
+    after_lines: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -72,8 +83,10 @@ class Turn:
         message = tracker.latest_message or {}
         intent = message.get("intent") or {}
         text = message.get("text") or ""
-        by_button = text.startswith("/")
         name, confidence = intent.get("name") or "", float(intent.get("confidence") or 0.0)
+        # What starts with a slash and is no payload is just text.
+        by_button = text.strip() == f"/{name}" or text.startswith(f"/{name}{{")
+        _, before = next(_turns_before(tracker), ({}, []))
         entities = _by_name(message.get("entities") or [])
         command = next(iter(entities.get("command", ())), None)
         return cls(
@@ -85,20 +98,71 @@ class Turn:
             entities=entities,
             by_button=by_button,
             interrupted=_interrupted(tracker.events),
+            after_lines=bool(before) and before[-1].startswith(LINES),
         )
+
+    @property
+    def replies_to_lines(self) -> bool:
+        """Whether this is no more than a nod to the lines that were given: no answer to what was asked before."""
+        return self.after_lines and self.intent in REPLIES
 
     def first(self, entity: str) -> Any | None:
         """The first value of an entity, or None."""
         return next(iter(self.entities.get(entity, ())), None)
 
 
+def missed_facts(tracker: Tracker) -> dict[str, Any]:
+    """What was told in the messages just before this one that got only a check question or lines for an answer.
+
+    Nobody has to say it twice. Danger that was named is a concern from then on: the lines were given.
+    """
+    facts: dict[str, Any] = {}
+    for message, done in _turns_before(tracker):
+        if not done or not all(name.startswith(ASIDE) for name in done):
+            break
+        facts = {**_facts_of(message), **facts}
+    return facts | {"safety": "concern"} if facts.get("safety") == "acute" else facts
+
+
+def was_said(tracker: Tracker, *responses: str) -> bool:
+    """Whether the bot gave one of these responses since the conversation began or was erased."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "restart":
+            return False
+        if event.get("event") == "action" and event.get("name") in responses:
+            return True
+    return False
+
+
+def _turns_before(tracker: Tracker) -> Iterator[tuple[Mapping[str, Any], list[str]]]:
+    """The turns before this one, newest first: the message as Rasa read it, and the actions that followed."""
+    done: list[str] = []
+    newest = True
+    for event in reversed(tracker.events):
+        if event.get("event") == "restart":
+            return
+        if event.get("event") == "user":
+            if not newest:
+                yield event.get("parse_data") or {}, done[::-1]
+            newest, done = False, []
+        elif event.get("event") == "action" and event.get("name") != ACTION_LISTEN:
+            done.append(event["name"])
+
+
 def _by_name(entities: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     for entity in entities:
         name, value = entity.get("entity"), entity.get("value")
-        if name and value is not None:
-            found[name] = (*found.get(name, ()), *(value if isinstance(value, list) else [value]))
+        values = [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, (str, int, float))]
+        if name and values:
+            found[name] = (*found.get(name, ()), *values)
     return found
+
+
+def _facts_of(message: Mapping[str, Any]) -> dict[str, Any]:
+    intent = message.get("intent") or {}
+    sure = float(intent.get("confidence") or 0.0) >= SURE
+    return _facts(intent.get("name") or "" if sure else "", _by_name(message.get("entities") or []))
 
 
 def _facts(intent: str, entities: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
@@ -113,7 +177,16 @@ def _facts(intent: str, entities: Mapping[str, tuple[Any, ...]]) -> dict[str, An
             facts[name] = values[0]
     if "disability" in facts.get("domains", []) and "disability" not in facts:
         facts["disability"] = "suspected"
-    return facts
+    return {name: value for name, value in facts.items() if _possible(name, value)}
+
+
+def _possible(name: str, value: Any) -> bool:
+    """Whether a Situation can hold it; what is sent in the guise of a button may be anything."""
+    try:
+        Situation.from_mapping({name: value})
+    except SituationError:
+        return False
+    return True
 
 
 def _copy(value: Any) -> Any:
@@ -129,4 +202,4 @@ def _interrupted(events: Iterable[Mapping[str, Any]]) -> bool:
         if event.get("event") == "action" and event.get("name") != ACTION_LISTEN:
             done.append(event["name"])
     # The newest is the form itself, which Rasa notes before it asks for validation.
-    return any(name != COUNTED_ANSWER for name in done[1:])
+    return any(name not in COUNTED_ANSWER for name in done[1:])

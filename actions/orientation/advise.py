@@ -76,9 +76,7 @@ class ActionMakeCard(Action):
         return []
 
 
-async def give_advice(
-    dispatcher: CollectingDispatcher, tracker: Tracker, rejected: tuple[str, ...]
-) -> Events:
+async def give_advice(dispatcher: CollectingDispatcher, tracker: Tracker, rejected: tuple[str, ...]) -> Events:
     """Say what fits the Situation in the slots, without what was rejected.
 
     Returns:
@@ -87,16 +85,18 @@ async def give_advice(
     situation = recall_situation(tracker)
     data = await _data(tracker)
     advice = _advice(situation, data, rejected)
+    told = situation != Situation()
     contact = {
         "contact": advice.contact.name if advice.contact else labels()["values"]["no_contact"],
         "good_for": advice.contact.good_for if advice.contact else "",
     }
     if advice.options:
+        dispatcher.utter_message(response="utter_advice_other" if rejected else INTRODUCTIONS[len(advice.options)])
         _show_options(dispatcher, situation, advice, data, contact)
     else:
         dispatcher.utter_message(
-            response="utter_advice_nothing_more" if rejected else "utter_advice_none",
-            buttons=[button("card", "/make_card")],
+            response=_nothing(told, rejected),
+            buttons=[button("card", "/make_card") if told else button("tell_story", "/start_orientation")],
             **contact,
         )
     events = await count(tracker, _cells(situation, advice, rejected))
@@ -107,6 +107,13 @@ async def give_advice(
     ]
 
 
+def _nothing(told: bool, rejected: Iterable[str]) -> str:
+    """What is said when there is no option: who told nothing is not told that nothing fits."""
+    if not told:
+        return "utter_advice_open"
+    return "utter_advice_nothing_more" if rejected else "utter_advice_none"
+
+
 def _show_options(
     dispatcher: CollectingDispatcher,
     situation: Situation,
@@ -114,7 +121,6 @@ def _show_options(
     data: OrientationData,
     contact: dict[str, str],
 ) -> None:
-    dispatcher.utter_message(response=INTRODUCTIONS[len(advice.options)])
     dispatcher.utter_message(
         text="\n".join(f"**{option.name}.** {data.shorts[option.id]}" for option in advice.options),
     )
@@ -125,9 +131,7 @@ def _show_options(
                 {"id": o.id, "name": o.name, "reasons": list(o.reasons[:3]), "source": data.sources[o.id]}
                 for o in advice.options
             ],
-            "contact": advice.contact.as_payload()
-            if advice.contact
-            else {"name": labels()["values"]["no_contact"]},
+            "contact": advice.contact.as_payload() if advice.contact else {"name": labels()["values"]["no_contact"]},
             "card_markdown": card(situation, advice.options, advice.contact, data.wording),
         }
     )
@@ -161,7 +165,7 @@ def _cells(situation: Situation, advice: Advice, rejected: Iterable[str]) -> Ite
         yield "advised", option.id
     for option_id in rejected:
         yield "rejected", option_id
-    if not advice.options:
+    if not advice.options and situation != Situation():
         yield "gap", "nothing_fits"
     if situation.waiting:
         yield "gap", "waiting"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,9 +14,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.orientation.memory import only_changes, recall, remember
 from actions.questions.answering import answer_in_passing
 from actions.services import in_thread, knowledge
-from actions.turn import Turn
+from actions.turn import SURE, Turn, missed_facts, was_said
 from bot.orientation.card import facts_in_words
 from bot.orientation.interview import WORTH_ASKING_TWICE, Interview, answers, understand
+from bot.orientation.situation import Situation
 
 FORM = "orientation_form"
 REQUESTED = "requested_slot"
@@ -21,8 +25,20 @@ Events = list[dict[str, Any]]
 
 ASK_AGAIN = frozenset({"repeat", "continue_talk", "next_question", "start_orientation"})
 TO_REFLECTION = frozenset({"start_reflection", "change_theme"})
-HEARD = ("ages", "domains", "network", "current_help", "waiting", "disability")
+HEARD = ("ages", "domains", "network", "current_help", "waiting")
 """What is said back at the start: enough to feel heard, short enough to read."""
+
+CORRECTS = re.compile(
+    r"(nee+|neen|eigenlijk|sorry|oei|oeps|fout|verkeerd|mis|ik bedoel|(dat )?klopt niet)\b", re.IGNORECASE
+)
+"""How a message begins that takes back what was heard."""
+
+CORRECTED = ("asker", "ages")
+"""What is taken back so: facts of which only one can be right. Others grow, or go with *terug*."""
+
+NO_WISH = frozenset({"dont_know", "affirm", "deny"})
+LONGEST_SHRUG = 5
+"""Words; "weet ik niet" is no wish to put on a card."""
 
 
 class ValidateOrientationForm(Action):
@@ -41,11 +57,14 @@ class ValidateOrientationForm(Action):
         asked = tracker.get_slot(REQUESTED)
         if asked is None:
             return await _open(dispatcher, tracker, turn)
-        interview = recall(tracker)
+        missed = missed_facts(tracker)
+        if asked == "safety" and turn.after_lines:
+            missed["safety"] = "concern"
+        interview = recall(tracker).hears(missed)
         if turn.intent == "show_advice":
             return _finish(interview)
-        if turn.interrupted or turn.command in ASK_AGAIN:
-            return _ask(interview, asked)
+        if turn.interrupted or turn.replies_to_lines or turn.command in ASK_AGAIN:
+            return _go_on(interview.answer(asked, {})) if answers(asked, missed) else _ask(interview, asked)
         if turn.by_button and turn.intent in TO_REFLECTION:
             return [*_finish(interview), FollowupAction("reflection_form")]
         return _navigate(dispatcher, interview, asked, turn) or await _converse(
@@ -56,18 +75,14 @@ class ValidateOrientationForm(Action):
 async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
     """Welcome the story, say who is speaking, and give back what was heard."""
     fresh = turn.intent == "start_orientation" or tracker.get_slot("asker") is None
-    interview = (Interview() if fresh else recall(tracker)).hears(turn.facts)
-    if turn.intent.startswith("concern_") or turn.intent == "start_orientation":
-        dispatcher.utter_message(response=f"utter_open_{turn.intent}")
-    if not tracker.get_slot("introduced"):
+    told = {**missed_facts(tracker), **turn.facts}
+    before = Interview() if fresh else recall(tracker)
+    interview = before.hears(told)
+    _welcome(dispatcher, interview, turn)
+    if not tracker.get_slot("introduced") and not was_said(tracker, "utter_greet"):
         dispatcher.utter_message(response="utter_introduce")
-    if not turn.by_button and len(turn.facts) > 1:
-        wording = (await in_thread(knowledge().orientation)).wording
-        heard = facts_in_words(interview.situation, wording, HEARD)
-        if heard:
-            dispatcher.utter_message(
-                response="utter_heard", facts="; ".join(_as_part(fact) for fact in heard)
-            )
+    if not turn.by_button and len(told) > 1:
+        await _say_back(dispatcher, interview, HEARD)
     events = [
         *_age_words(turn),
         SlotSet("introduced", True),
@@ -79,14 +94,27 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
     return [*events, *_ask(interview, interview.next_question)]
 
 
-def _navigate(
-    dispatcher: CollectingDispatcher, interview: Interview, asked: str, turn: Turn
-) -> Events | None:
+def _welcome(dispatcher: CollectingDispatcher, interview: Interview, turn: Turn) -> None:
+    if turn.intent.startswith("concern_") or turn.intent == "start_orientation":
+        # Who asks for others at work is not told how heavy it must be.
+        opening = "start_orientation" if interview.situation.asks_for_work else turn.intent
+        dispatcher.utter_message(response=f"utter_open_{opening}")
+
+
+async def _say_back(dispatcher: CollectingDispatcher, interview: Interview, fields: Iterable[str]) -> None:
+    wording = (await in_thread(knowledge().orientation)).wording
+    heard = facts_in_words(interview.situation, wording, fields)
+    if heard:
+        dispatcher.utter_message(response="utter_heard", facts="; ".join(_as_part(fact) for fact in heard))
+
+
+def _navigate(dispatcher: CollectingDispatcher, interview: Interview, asked: str, turn: Turn) -> Events | None:
     """The universal words; None when the message is something else."""
     if turn.command == "stop":
         return [SlotSet("stopped", True), *_finish(interview)]
     if turn.command == "skip":
-        dispatcher.utter_message(response="utter_skipped")
+        if all(interview.situation.known(question) for question in interview.asked):
+            dispatcher.utter_message(response="utter_skipped")
         return _go_on(interview.answer(asked, {}))
     if turn.command == "back":
         back = interview.back()
@@ -94,7 +122,7 @@ def _navigate(
         return _ask(back, interview.asked[-1] if interview.asked else asked)
     if turn.command == "explain":
         dispatcher.utter_message(response=f"utter_why_{asked}")
-        return _ask(interview, asked)
+        return _ask(interview, asked, again=True)
     return None
 
 
@@ -103,16 +131,34 @@ async def _converse(
 ) -> Events:
     """A question in passing, or an answer."""
     told = dict(turn.facts)
-    if asked == "ages" and "ages" not in told and turn.entities.get("bare_age"):
+    if asked in ("asker", "ages") and "ages" not in told and turn.entities.get("bare_age"):
         told["ages"] = list(turn.entities["bare_age"])
-    facts = understand(asked, turn.intent, told, turn.text)
+    corrected = _corrected(interview, told, turn)
+    if corrected is not None:
+        await _say_back(dispatcher, corrected, CORRECTED)
+        return [*_age_words(turn), *(_go_on(corrected) if answers(asked, told) else _ask(corrected, asked, again=True))]
     if not answers(asked, told):
         passing = await answer_in_passing(dispatcher, tracker, turn, free_text=asked == "wish")
         if passing is not None:
-            return [*passing, *_ask(interview, asked)]
+            return [*passing, *_ask(interview, asked, again=True)]
+    facts = told if asked == "wish" and _says_nothing(turn) else understand(asked, turn.intent, told, turn.text)
     if asked in WORTH_ASKING_TWICE and not answers(asked, facts) and tracker.get_slot("unclear") != asked:
         return [SlotSet("unclear", asked), *_ask(interview.hears(facts), asked)]
     return [*_age_words(turn), SlotSet("unclear", None), *_go_on(interview.answer(asked, facts))]
+
+
+def _corrected(interview: Interview, told: Mapping[str, Any], turn: Turn) -> Interview | None:
+    """The interview with what is told in place of what was heard, when the message takes something back."""
+    told_again = [field for field in CORRECTED if field in told and interview.situation.known(field)]
+    if turn.by_button or not told_again or not CORRECTS.match(turn.text):
+        return None
+    cleared = replace(interview.situation, **{field: getattr(Situation(), field) for field in told_again})
+    corrected = replace(interview, situation=cleared).hears(told)
+    return None if corrected == interview else corrected
+
+
+def _says_nothing(turn: Turn) -> bool:
+    return turn.intent in NO_WISH and turn.confidence >= SURE and len(turn.text.split()) <= LONGEST_SHRUG
 
 
 def _age_words(turn: Turn) -> Events:
@@ -124,8 +170,9 @@ def _go_on(interview: Interview) -> Events:
     return _ask(interview, question) if question else _finish(interview)
 
 
-def _ask(interview: Interview, question: str) -> Events:
-    return [*remember(interview), SlotSet(REQUESTED, question)]
+def _ask(interview: Interview, question: str, again: bool = False) -> Events:
+    """Ask a question; `again` after something in between: in fewer words."""
+    return [*remember(interview), SlotSet("again", again or None), SlotSet(REQUESTED, question)]
 
 
 def _finish(interview: Interview) -> Events:

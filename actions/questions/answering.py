@@ -26,7 +26,7 @@ FIELD_OF_INTENT = {
 STATIC_ANSWERS = {
     "ask_anonymity": "utter_ask_anonymity",
     "bot_challenge": "utter_bot_challenge",
-    "help": "utter_help",
+    "help": "utter_help_words",
 }
 
 SURE_IN_PASSING = 0.6
@@ -39,15 +39,17 @@ async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, tu
     Returns:
         slot events that remember the option and the source.
     """
+    if turn.intent == "ask_option_info" and len(set(turn.entities.get("option", ()))) > 1:
+        return await compare(dispatcher, tracker, turn)
     option_id = turn.first("option") or tracker.get_slot("topic_option")
     option = await in_thread(lambda: knowledge().option(option_id)) if option_id else None
     if option is None:
         return await _without_option(dispatcher, tracker, turn)
     field = FIELD_OF_INTENT.get(turn.intent)
     if field is None:
-        _introduce(dispatcher, option)
+        _introduce(dispatcher, tracker, option)
     else:
-        _tell(dispatcher, option, field)
+        _tell(dispatcher, tracker, option, field)
     shown = option.facts.get(field or "what")
     return [SlotSet("topic_option", option.id), SlotSet("last_source", shown.source if shown else None)]
 
@@ -61,11 +63,7 @@ async def answer_in_passing(
         free_text: whether the form asked for the user's own words; then only a question mark makes it a question.
     """
     asks = turn.intent.startswith("ask_") or turn.intent in STATIC_ANSWERS
-    if (
-        not asks
-        or turn.confidence < SURE_IN_PASSING
-        or (free_text and not turn.command and "?" not in turn.text)
-    ):
+    if not asks or turn.confidence < SURE_IN_PASSING or (free_text and not turn.command and "?" not in turn.text):
         return None
     if turn.intent in STATIC_ANSWERS:
         dispatcher.utter_message(response=STATIC_ANSWERS[turn.intent])
@@ -112,7 +110,7 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
             ),
         }
     )
-    return [SlotSet("last_source", options[0].facts["what"].source)]
+    return [SlotSet("topic_option", None), SlotSet("last_source", options[0].facts["what"].source)]
 
 
 async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
@@ -127,6 +125,7 @@ async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, tu
                 contact=contact.name,
                 reach=f": {reach}" if reach else "",
                 good_for=contact.good_for,
+                buttons=_card_buttons(tracker),
             )
             return []
     data = await in_thread(knowledge().orientation)
@@ -143,31 +142,39 @@ async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, tu
     return []
 
 
-def _introduce(dispatcher: CollectingDispatcher, option: Option) -> None:
+def _introduce(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option) -> None:
     """What it is and for whom, in two messages' worth of words, with its source."""
     parts = [option.facts[field].value for field in ("what", "for_whom") if field in option.facts]
     dispatcher.utter_message(
         response="utter_option_info",
         name=option.name,
         value=" ".join(part for part in parts if part),
-        buttons=[
+        # In a form the question that is open has buttons of its own.
+        buttons=[]
+        if tracker.active_loop_name
+        else [
             button("how_to_start", f'/ask_contact{{"option": "{option.id}"}}'),
             button("duration", f'/ask_duration{{"option": "{option.id}"}}'),
             button("cost", f'/ask_cost{{"option": "{option.id}"}}'),
+            *_card_buttons(tracker),
         ],
     )
     _payload(dispatcher, option, None)
 
 
-def _tell(dispatcher: CollectingDispatcher, option: Option, field: str) -> None:
-    fact = option.facts.get(field)
+def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option, field: str) -> None:
+    fact, buttons = option.facts.get(field), _card_buttons(tracker)
     if fact is None or fact.value is None:
-        dispatcher.utter_message(
-            response="utter_option_field_unknown", name=option.name, field=labels()["fields"][field]
-        )
+        words = labels()["fields"][field]
+        dispatcher.utter_message(response="utter_option_field_unknown", name=option.name, field=words, buttons=buttons)
     else:
-        dispatcher.utter_message(response="utter_option_field", name=option.name, value=fact.value)
+        dispatcher.utter_message(response="utter_option_field", name=option.name, value=fact.value, buttons=buttons)
     _payload(dispatcher, option, field)
+
+
+def _card_buttons(tracker: Tracker) -> list[dict[str, str]]:
+    """After advice the card stays within reach, whatever one asks next."""
+    return [button("card", "/make_card")] if tracker.get_slot("advised") and not tracker.active_loop_name else []
 
 
 def _payload(dispatcher: CollectingDispatcher, option: Option, field: str | None) -> None:

@@ -85,7 +85,5 @@ class ActionAskWanted(Action):
 async def _ask_position(dispatcher: CollectingDispatcher, tracker: Tracker, when: str) -> Events:
     kind, places = await scale_of(tracker.get_slot("reflection_theme"))
     buttons = [{"title": place.name, "payload": f'/inform{{"place": "{place.id}"}}'} for place in places]
-    dispatcher.utter_message(
-        response=f"utter_ask_position_{when}_{kind}", buttons=[*buttons, button("skip", "/skip")]
-    )
+    dispatcher.utter_message(response=f"utter_ask_position_{when}_{kind}", buttons=[*buttons, button("skip", "/skip")])
     return [SlotSet("last_source", places[0].source)]

@@ -25,8 +25,7 @@ SKIPPED = "-"
 Events = list[dict[str, Any]]
 
 THEME_OF_INTENT = {
-    f"reflect_{theme}": theme
-    for theme in ("role", "participation", "transparency", "demand", "selfdirection")
+    f"reflect_{theme}": theme for theme in ("role", "participation", "transparency", "demand", "selfdirection")
 }
 LEVELS = frozenset({"micro", "meso"})
 ASK_AGAIN = frozenset({"repeat", "continue_talk", "help"})
@@ -52,9 +51,7 @@ class ValidateReflectionForm(Action):
             return _again(asked)
         if turn.by_button and turn.intent in TO_ORIENTATION:
             return [SlotSet("stopped", True), SlotSet(REQUESTED, None), FollowupAction("orientation_form")]
-        return await _navigate(dispatcher, tracker, asked, turn) or await _take(
-            dispatcher, tracker, asked, turn
-        )
+        return await _navigate(dispatcher, tracker, asked, turn) or await _take(dispatcher, tracker, asked, turn)
 
 
 async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
@@ -74,9 +71,7 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
     return [SlotSet("introduced", True), *start_over(known), *(await _plan(known))]
 
 
-async def _navigate(
-    dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn
-) -> Events | None:
+async def _navigate(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events | None:
     """The universal words; None when the message is something else."""
     session = recall(tracker)
     if turn.command == "stop":
@@ -123,9 +118,7 @@ def _skip(asked: str, session: Session) -> Events | None:
         return _after_question(asked, SKIPPED)
     # Theme, level and time cannot be left open: a small and common choice is made instead.
     return (
-        None
-        if asked == SET_UP[0]
-        else [SlotSet(asked, {"reflection_level": "micro", "reflection_minutes": 5}[asked])]
+        None if asked == SET_UP[0] else [SlotSet(asked, {"reflection_level": "micro", "reflection_minutes": 5}[asked])]
     )
 
 
@@ -138,9 +131,7 @@ async def _explain(dispatcher: CollectingDispatcher, tracker: Tracker, asked: st
     question = next(question for question in questions if question.number == session.current)
     dispatcher.utter_message(response="utter_reflection_why", why=question.why)
     if question.follow_ups:
-        dispatcher.utter_message(
-            response="utter_reflection_follow_ups", follow_ups=" ".join(question.follow_ups)
-        )
+        dispatcher.utter_message(response="utter_reflection_follow_ups", follow_ups=" ".join(question.follow_ups))
 
 
 async def _take(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events:

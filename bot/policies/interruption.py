@@ -6,6 +6,8 @@ down. It is a policy, and not a set of rules, because Rasa's forms and its built
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any, Dict, List
 
 from rasa.core.featurizers.precomputation import MessageContainerForCoreFeaturization
@@ -14,30 +16,31 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_RESTART_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_RESTART_NAME, USER_INTENT_SESSION_START
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 REFLECTION = "reflection_form"
-CONSULT_REMINDER = "utter_consult_reminder"
+ORIENTATION = "orientation_form"
 TECHNICAL_PROBLEM = "utter_technical_problem"
 CHECK = "utter_check_"
 CRISIS = "utter_crisis_"
+AGAIN = "_again"
+AFTER_CHECK = "utter_after_check_"
+GO_ON = "utter_go_on"
+IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
+"""Words of care after which the message still counts as what it was; said once in a conversation."""
 
-SAYS_YES = (
-    "ja",
-    "soms",
-    "misschien",
-    "eigenlijk wel",
-    "af en toe",
-    "een beetje",
-    "best wel",
-    "klopt",
-    "vaak",
+SHORT_REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "next_question"})
+"""After lines to call, these answer nothing that was asked before."""
+
+SAYS_YES = re.compile(
+    r"(ja|jawel|jep|jup|soms|misschien|eigenlijk wel|af en toe|een beetje|best wel|klopt|vaak|toch wel|elke dag)\b"
 )
-SAYS_NO = ("nee", "neen", "neeje", "niet echt", "gewoon moe", "nooit", "zo erg is het niet")
+SAYS_NO = re.compile(r"(nee|neen|neeje|nee+|niet echt|gewoon moe|nooit|zo erg is het niet)\b")
+BUT_YES = re.compile(r"\b(maar|soms|toch|eigenlijk)\b")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -93,6 +96,21 @@ class InterruptionPolicy(Policy):
         return self._prediction(probabilities, is_no_user_prediction=True)
 
 
+@dataclass(frozen=True)
+class Signal:
+    """Danger in a message.
+
+    Attributes:
+        category: `suicide`, `abuse` or `danger`.
+        doubt: whether it deserves a check question and not the lines at once.
+        about: who is at risk: `self`, `other` or `unknown`.
+    """
+
+    category: str
+    doubt: bool
+    about: str
+
+
 def next_interruption(tracker: DialogueStateTracker) -> str | None:
     """The name of the action that goes before the conversation, or None when the conversation goes on."""
     if isinstance(tracker.events[-1], ActionExecutionRejected):
@@ -103,66 +121,131 @@ def next_interruption(tracker: DialogueStateTracker) -> str | None:
     if done and done[-1] in (TECHNICAL_PROBLEM, ACTION_RESTART_NAME):
         return ACTION_LISTEN_NAME
     return (
-        _safety(tracker, done) or _after_check(tracker, done) or _command(tracker, done) or _retry(tracker, done)
+        _safety(tracker, done)
+        or _after_check(tracker, done)
+        or _after_lines(tracker, done)
+        or _command(tracker, done)
+        or _retry(tracker, done)
     )
 
 
 def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
-    crisis = next((e for e in tracker.latest_message.entities if e.get("entity") == "crisis"), None)
-    if crisis is None:
+    signal = _signal(tracker)
+    if signal is None:
         return None
-    category, doubt, about_self = (
-        crisis["value"],
-        crisis.get("role") == "doubt",
-        crisis.get("group") == "self",
-    )
-    if tracker.active_loop_name == REFLECTION and not about_self:
+    if tracker.active_loop_name == REFLECTION and signal.about != "self":
         # A worker who writes about a family's safety is reflecting: the answer counts, with a word on consult.
-        return CONSULT_REMINDER if not done and not doubt else None
-    if done:
-        return ACTION_LISTEN_NAME
-    return f"{CHECK if doubt else CRISIS}{category}"
+        return None if signal.doubt else _in_passing(tracker, done, "utter_consult_reminder")
+    if signal.doubt and not _last_words(tracker).startswith(CHECK):
+        check = CHECK + signal.category
+        if _times_said(tracker, check, before=done):
+            # Asked before: not the same question again, but the lines stay within reach.
+            return _in_passing(tracker, done, "utter_lines_reminder")
+        if not done:
+            return f"{check}_other" if (signal.category, signal.about) == ("suicide", "other") else check
+    elif not done:
+        return _lines(tracker, signal.category)
+    return ACTION_LISTEN_NAME
+
+
+def _signal(tracker: DialogueStateTracker) -> Signal | None:
+    """What the crisis detector heard, what a button says, or a no to "is iedereen veilig?"."""
+    message = tracker.latest_message
+    crisis = next((e for e in message.entities if e.get("entity") == "crisis"), None)
+    if crisis is not None:
+        return Signal(crisis["value"], crisis.get("role") == "doubt", crisis.get("group") or "unknown")
+    intent = message.intent["name"]
+    if intent.startswith("crisis_"):
+        return Signal(intent.removeprefix("crisis_"), False, "unknown")
+    said = {e.get("value") for e in message.entities if e.get("entity") == "safety"}
+    unsafe = (
+        intent == "deny"
+        and tracker.active_loop_name == ORIENTATION
+        and tracker.get_slot("requested_slot") == "safety"
+        and not _last_words(tracker).startswith((CHECK, CRISIS))
+    )
+    return Signal("danger", False, "unknown") if "acute" in said or (unsafe and not said) else None
+
+
+def _lines(tracker: DialogueStateTracker, category: str) -> str:
+    """The lines to call; every other time in fewer words, so that nobody reads the same again and again."""
+    return CRISIS + category + (AGAIN if _times_said(tracker, CRISIS + category) % 2 else "")
+
+
+def _in_passing(tracker: DialogueStateTracker, done: List[str], words: str) -> str | None:
+    return words if not done and not _times_said(tracker, words) else None
 
 
 def _after_check(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     """What follows the answer to "denk je er soms aan…": the lines, or on with the conversation."""
-    asked = _last_action_of_previous_turn(tracker)
-    if asked is None or not asked.startswith(CHECK):
-        return None
-    reply = _reply(tracker.latest_message)
+    asked = _last_words(tracker)
+    reply = _reply(tracker.latest_message) if asked.startswith(CHECK) else None
     if reply is None:
         return None
+    category = asked[len(CHECK) :].removesuffix("_other")
     if not done:
-        return f"{CRISIS}{asked[len(CHECK) :]}" if reply == "yes" else f"utter_after_check_{reply}"
-    if done[-1].startswith("utter_after_check_") and tracker.active_loop_name:
-        return None
-    return ACTION_LISTEN_NAME if done[-1].startswith(("utter_after_check_", CRISIS)) else None
+        if reply == "yes":
+            return _lines(tracker, category)
+        return f"{AFTER_CHECK}no" if reply == "no" else f"{AFTER_CHECK}unsure_{category}"
+    if done[-1].startswith(AFTER_CHECK):
+        return tracker.active_loop_name or ORIENTATION
+    return ACTION_LISTEN_NAME if done[-1].startswith(CRISIS) else None
 
 
 def _reply(message: UserUttered) -> str | None:
     intent = message.intent["name"]
     text = (message.text or "").strip().lower()
-    if intent == "deny" or text.startswith(SAYS_NO):
-        return "no"
-    if intent == "affirm" or text.startswith(SAYS_YES):
+    if SAYS_NO.match(text) or (intent == "deny" and not SAYS_YES.match(text)):
+        return "unsure" if BUT_YES.search(text) else "no"
+    if intent == "affirm" or SAYS_YES.match(text):
         return "yes"
     return "unsure" if intent in ("dont_know", "skip") else None
 
 
+def _after_lines(tracker: DialogueStateTracker, done: List[str]) -> str | None:
+    """Outside a form, a short reply to the lines gets an open door; inside one the form asks on."""
+    if tracker.active_loop_name or not _last_words(tracker).startswith(CRISIS):
+        return None
+    if done:
+        return ACTION_LISTEN_NAME if done[-1] == GO_ON else None
+    return GO_ON if tracker.latest_message.intent["name"] in SHORT_REPLIES else None
+
+
 def _command(tracker: DialogueStateTracker, done: List[str]) -> str | None:
-    intent = tracker.latest_message.intent["name"]
-    if intent == "erase" and not done:
-        return ACTION_RESTART_NAME
+    message, loop = tracker.latest_message, tracker.active_loop_name
+    intent = message.intent["name"]
+    # In a form people write in their own words: only what is nothing but the command erases.
+    meant = not loop or (message.text or "").startswith("/") or _is_command(message)
+    if (intent == "erase" and meant) or intent == USER_INTENT_SESSION_START:
+        return None if done else ACTION_RESTART_NAME
     if intent != "back":
         return None
-    if tracker.active_loop_name:
-        return tracker.active_loop_name if not done else None
+    if loop:
+        return loop if not done else None
     return "utter_nothing_to_undo" if not done else ACTION_LISTEN_NAME
+
+
+def _is_command(message: UserUttered) -> bool:
+    return any(entity.get("entity") == "command" for entity in message.entities)
 
 
 def _retry(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     """After an outage the form takes up the next message; Rasa would leave a form that failed once aside."""
     return tracker.active_loop_name if tracker.is_active_loop_rejected and not done else None
+
+
+def _times_said(tracker: DialogueStateTracker, words: str, before: List[str] | None = None) -> int:
+    """How often a response that begins so was given since the conversation began or was erased.
+
+    Args:
+        before: actions of this turn, which do not count.
+    """
+    said = [
+        event.action_name
+        for event in tracker.applied_events()
+        if isinstance(event, ActionExecuted) and (event.action_name or "").startswith(words)
+    ]
+    return len(said) - sum(name.startswith(words) for name in before or ())
 
 
 def _actions_of_this_turn(tracker: DialogueStateTracker) -> List[str]:
@@ -175,13 +258,14 @@ def _actions_of_this_turn(tracker: DialogueStateTracker) -> List[str]:
     return names[::-1]
 
 
-def _last_action_of_previous_turn(tracker: DialogueStateTracker) -> str | None:
+def _last_words(tracker: DialogueStateTracker) -> str:
+    """The last action of the turn before this one; empty when there was none."""
     past_message = False
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
             if past_message:
-                return None
+                break
             past_message = True
         elif past_message and isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
-            return event.action_name
-    return None
+            return event.action_name or ""
+    return ""

@@ -27,8 +27,7 @@ def edited() -> Knowledge:
 def everything(engine: Engine) -> dict[str, list[Any]]:
     with engine.connect() as connection:
         return {
-            name: sorted(map(str, connection.execute(table.select())))
-            for name, table in Base.metadata.tables.items()
+            name: sorted(map(str, connection.execute(table.select()))) for name, table in Base.metadata.tables.items()
         }
 
 

@@ -35,9 +35,7 @@ def test_questions_come_by_theme_and_level(base: KnowledgeBase) -> None:
 
 
 def test_a_question_names_its_document_year_and_place(base: KnowledgeBase) -> None:
-    expected = (
-        "Visienota vermaatschappelijking van de jeugdhulp, Een werkgroep, jaar niet vermeld, 4.1, vraag 1"
-    )
+    expected = "Visienota vermaatschappelijking van de jeugdhulp, Een werkgroep, jaar niet vermeld, 4.1, vraag 1"
     assert base.questions("role", "micro")[0].source == expected
 
 

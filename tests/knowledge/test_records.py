@@ -178,9 +178,7 @@ def test_a_misspelt_value_is_refused_because_it_would_never_match(
 
 
 @pytest.mark.parametrize("kind", ["professional", "mandate", "coordination"])
-def test_without_words_for_leaving_out_nothing_is_loaded_because_it_would_be_left_in(
-    kind: str, tmp_path: Path
-) -> None:
+def test_without_words_for_leaving_out_nothing_is_loaded_because_it_would_be_left_in(kind: str, tmp_path: Path) -> None:
     faults = faults_after(tmp_path, "situation.yml", f"  {kind}: ", f"  {kind}x: ")
     assert any(fault.field == f"excluded.{kind}" for fault in faults)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Callable, Final, Sequence
 
@@ -29,12 +30,19 @@ CRISIS_LABELS: Final[dict[str, str]] = {
 }
 LABELS: Final[tuple[str, ...]] = (NONE, DOUBT, *CRISIS_LABELS)
 
+_SIGNS: Final = frozenset({"", "|", ",", "~"})
 _FORMAT: Final = "kompaan-crisis-1"
 _TFIDF: Final[dict[str, Any]] = {"sublinear_tf": True, "lowercase": False, "dtype": np.float32}
 
 
 class ClassifierError(ValueError):
     """A classifier cannot be used: not trained yet, or stored in another form."""
+
+
+def word_pairs(text: str) -> list[str]:
+    """The words of a prepared text and every two that stand side by side."""
+    words = [word for word in text.split(" ") if word not in _SIGNS]
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 class CrisisClassifier:
@@ -47,7 +55,7 @@ class CrisisClassifier:
     def __init__(self, lexicon: ConceptLexicon | None = None, regularisation: float = 12.0) -> None:
         lexicon = lexicon if lexicon is not None else ConceptLexicon.load()
         self._views: tuple[TfidfVectorizer, ...] = (
-            TfidfVectorizer(token_pattern=r"[^\s|,~]+", ngram_range=(1, 2), **_TFIDF),
+            TfidfVectorizer(analyzer=word_pairs, **_TFIDF),
             TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **_TFIDF),
             TfidfVectorizer(analyzer=lexicon.features, min_df=2, **_TFIDF),
         )
@@ -137,4 +145,4 @@ class _Scorer:
         """One-versus-rest probabilities, normalised to one, as the model itself gives them."""
         decision = self._intercept + sum(view.score(text) for view in self._views)
         chances = 1.0 / (1.0 + np.exp(-decision))
-        return dict(zip(self._labels, (chances / chances.sum()).tolist()))
+        return dict(zip(self._labels, (chances / chances.sum()).tolist(), strict=True))

@@ -51,5 +51,6 @@ class ConceptLexicon:
         concepts = [found for found in map(self.concept, text.split(" ")) if found is not None]
         features = list(concepts)
         for distance in range(1, _REACH + 1):
-            features.extend(f"{first}>{second}" for first, second in zip(concepts, concepts[distance:]))
+            followers = zip(concepts, concepts[distance:], strict=False)
+            features.extend(f"{first}>{second}" for first, second in followers)
         return features

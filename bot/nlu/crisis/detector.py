@@ -88,7 +88,7 @@ class CrisisDetector:
         factor = EXCUSED_FACTOR if suspicious else 1.0
         found: CrisisSignal | None = None
         highest = 0.0
-        for piece, probabilities in zip(pieces, self._classifier.predict_proba(pieces)):
+        for piece, probabilities in zip(pieces, self._classifier.predict_proba(pieces), strict=True):
             crisis = sum(probabilities.get(label, 0.0) for label in CRISIS_LABELS)
             level = _level(crisis, probabilities.get(DOUBT, 0.0), factor)
             rank = crisis + (1.0 if level == "alarm" else 0.0)

@@ -19,7 +19,7 @@ HARD_BREAK: Final = "|"
 SOFT_BREAK: Final = ","
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_APOSTROPHES = str.maketrans({c: "'" for c in "‘’‚‛`´ʼ′＇"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛`´ʼ′＇", "'"))
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"})
 _LEET_IN_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])")
 _CENSOR_IN_WORD = re.compile(r"(?<=[a-z])[*#_~^]+(?=[a-z])")
@@ -29,8 +29,8 @@ _TRIPLE_OTHER = re.compile(r"([^\W\daeou])\1{2,}(?=[aeiouy])")
 _DOUBLE_I = re.compile(r"i{2,}")
 _REPEAT_OTHER = re.compile(r"([^\W\daeou])\1{2,}")
 _END_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+\b")
-_HARD = re.compile(r"[.!?;:\n\r]+|\s[-–—]+\s")
-_SOFT = re.compile(r"[,()\"“”„«»/]+")
+_HARD = re.compile(r"[.!?;:]+|\n\s*\n|\s[-–—]+\s")
+_SOFT = re.compile(r"[,()\"“”„«»/\n\r]+")
 _OTHER = re.compile(r"[^a-z0-9'|,\s]+")
 _WORD_BREAKS = re.compile(r"\s+")
 _BREAK_RUN = re.compile(r"(?:[|,] )*\| (?:[|,] )*|(?:, ){2,}")
@@ -68,7 +68,7 @@ _WORDS: Final[dict[str, str]] = {
         "een": "n 'n ne nen 'ne 'nen ene enen 1tje",
         "is": "es eest iz",
         "heb": "eb",
-        "heeft": "eeft eet heb'ft heef hee'ft heeftt heft",
+        "heeft": "eeft heb'ft heef hee'ft heeftt heft",
         "hij": "ij em hij'",
         "mij": "mie mich mej mai mijj mijzelve",
         "je": "jou u uw joe",
@@ -93,7 +93,7 @@ _WORDS: Final[dict[str, str]] = {
         "vriend": "vriendje",
         "snijd": "snij snei snijt snyd",
         "snijden": "snije snijen snijdn",
-        "zelfmoord": "zelfmrd zelfmoort zlfmrd zelfmoordt zelfmord zelfmoored zelfdoding zelfmoor zelfmood zelfm",
+        "zelfmoord": "zelfmrd zelfmoort zlfmrd zelfmoordt zelfmord zelfmoored zelfdoding zelfmoor zelfmood",
         "suicide": "suicidde suicied suicde sewerslide",
         "mes": "mesje mess matse mesken",
         "misschien": "mss miss misch",
@@ -103,6 +103,7 @@ _WORDS: Final[dict[str, str]] = {
         "zichzelf": "zijneigen haareigen zn-eigen",
         "bewusteloos": "bewusteloze bewustloos bewusteloss",
         "pillen": "pile pillekes pille",
+        "goesting": "goeste goest goestinge",
         "geen": "gene genen gin geene gee'n",
         "ook": "oek",
         "kan": "kannek kank",

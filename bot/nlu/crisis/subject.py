@@ -16,8 +16,9 @@ _PEOPLE: Final = (
 _REFLEXIVE_OTHER = re.compile(r"\b(?:zichzelf|zich|haar eigen|zijn eigen|er eigen|hun eigen)\b")
 _REFLEXIVE_SELF = re.compile(r"\b(?:mezelf|mijzelf|mijn eigen|myself|mijn leven|mijn polsen?|mijn armen?)\b")
 _FIRST_WISH = re.compile(
-    r"\b(?:ik|i)(?: [a-z']+)? (?:wil|ga|zou|kan|ben|denk|snij|snijd|kras|sta|zit|heb|doe|voel|hoop|durf|maak|stap|"
-    r"was|word|leef|besta|haat|spring)\b|\b(?:wil|ga|ben|kan|zou|denk|heb|was) ik\b|\b(?:zonder|tegen|aan) (?:mij|me)\b"
+    r"\b(?:ik|i)(?: [a-z']+)? (?:wil|ga|zou|kan|ben|denk|snij|snijd|kras|sta|zit|heb|doe|voel|hoop|durf|maak|"
+    r"stap|was|word|leef|besta|haat|spring)\b"
+    r"|\b(?:wil|ga|ben|kan|zou|denk|heb|was) ik\b|\b(?:zonder|tegen|aan) (?:mij|me)\b"
 )
 _THIRD_ACTOR = re.compile(
     rf"\b(?:hij|ze|zij|iemand|{_PEOPLE})\b[^|]*?\b(?:wil|gaat|zegt|zei|heeft|is|denkt|dreigt|snijdt|"
@@ -27,6 +28,7 @@ _VICTIM_SELF = re.compile(
     r"\b(?:mij|me|ons|ik (?:word|ben|werd|krijg|moet|mag|zit|durf)|(?:word|ben|krijg) ik)\b"
 )
 _VICTIM_OTHER = re.compile(rf"\b(?:haar|hem|hen|{_PEOPLE}|kinderen)\b")
+_REPORT = re.compile(rf"\bik (?:heb|ken|begeleid|zag|vond|hoor|volg|maak) (?:een |mijn )?{_PEOPLE}")
 _FIRST = re.compile(r"\b(?:ik|mij|me|mijn|i)\b")
 
 
@@ -54,7 +56,4 @@ def _subject_of_suicide(clause: str) -> Subject:
 
 def _reports(clause: str) -> bool:
     """Whether the writer tells about somebody ("ik heb een leerlinge die ...")."""
-    return (
-        re.search(rf"\bik (?:heb|ken|begeleid|zag|vond|hoor|volg|maak) (?:een |mijn )?{_PEOPLE}", clause)
-        is not None
-    )
+    return _REPORT.search(clause) is not None

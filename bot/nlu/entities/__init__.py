@@ -39,6 +39,7 @@ _LEXICONS = {
     "safety": SAFETIES,
     "reflection": _THEMES,
     "unborn": ("expected", "born"),
+    "asks": ("information",),
 }
 _YOUNG = frozenset({"youth", "young_adult"})
 _INFANT = 1.0

@@ -80,18 +80,11 @@ class AgeContext:
         after = _after(words, quantity)
         closed = quantity.unit is not None or after is None or after.pause
         closed = closed or (after is not None and after.norm in self._lists["after_list"])
-        return (
-            linked
-            and closed
-            and quantity.value <= oldest
-            and all(w.norm in self._lists["links"] for w in between)
-        )
+        return linked and closed and quantity.value <= oldest and all(w.norm in self._lists["links"] for w in between)
 
     def is_partners(self, words: Sequence[Word], last: int, quantity: Quantity) -> bool:
         """Whether the number goes on from the writer's own age at word `last`: "ik ben 20 en zij 18"."""
-        between = [
-            word.norm for word in words[last + 1 : quantity.first] if word.norm not in self._lists["is"]
-        ]
+        between = [word.norm for word in words[last + 1 : quantity.first] if word.norm not in self._lists["is"]]
         return len(between) == 2 and between[0] == "en" and between[1] in self._lists["pronouns"]
 
     def details_count(self, words: Sequence[Word], quantity: Quantity) -> bool:

@@ -62,11 +62,7 @@ class AgeFinder:
 
     def _whose(self, words: Sequence[Word], quantity: Quantity, before: Age | None) -> str | None:
         context = self._context
-        if (
-            self._counts(words, quantity)
-            or context.lasts(words, quantity)
-            or context.is_not_now(words, quantity)
-        ):
+        if self._counts(words, quantity) or context.lasts(words, quantity) or context.is_not_now(words, quantity):
             return None
         if before is not None and context.goes_on(words, before.last, quantity, _OLDEST_CHILD):
             return before.whose
@@ -119,10 +115,11 @@ class AgeFinder:
             return words[index + 1].norm in self._lists["months"]
         if norm in self._lists["fillers"] or norm in self._lists["months"]:
             return True
-        if not after_verb and index < len(words) - 2 and "met" in (norm, words[index - 1].norm) and index:
-            return not words[index + 1].is_digits and number(words[index + 1].norm) is None
-        of_some = index > 0 and words[index - 1].norm in ("andere", "ander")
-        return after_verb and of_some and number(norm) is not None
+        before = words[index - 1].norm if index else ""
+        if after_verb:
+            return before in ("andere", "ander") and number(norm) is not None
+        # "mijn zoon met autisme van 8"
+        return "met" in (norm, before) and number(words[index + 1].text) is None
 
     def _self_or(self, words: Sequence[Word], quantity: Quantity, index: int, whose: str) -> str:
         """`whose`, or OWN in "ik ben een meisje van 14", "ik meisje 14", "jongen van 15 hier"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence
+from typing import Iterable, Mapping, Sequence
 
 from bot.nlu.entities.ages import BARE, OWN, Age
 from bot.nlu.entities.cues import Cue
@@ -23,13 +23,13 @@ _ORDER = (
     "youth",
     "young_adult",
 )
-_CHILDISH = frozenset({"expecting", "parent", "foster_parent", "professional"})
+_ALSO_VERY_YOUNG = frozenset({"expecting", "parent", "foster_parent", "professional"})
+_YOUNG = frozenset({"youth", "young_adult"})
 _WEAK_ORDER = ("professional", "parent", "teacher", "youth", "relative", "neighbour")
 _ADULT = 18
 _OLDEST_YOUNG = 25
-_FIRST_PERSON = frozenset(
-    {"ik", "mij", "me", "mijn", "mezelf", "ben", "heb", "ga", "voel", "woon", "wij", "we"}
-)
+_FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "mezelf", "ben", "heb", "ga", "voel", "woon", "wij", "we"})
+_THIRD_PERSON = frozenset({"hij", "zij", "ze", "hem", "haar"})
 _CARRIES_HERSELF = frozenset({"vrouw", "vriendin", "partner", "lief", "ouders"})
 _SUBJECT_REACH = 8
 _SOMEBODY_ELSES = frozenset({"zwangere", "ongeboren", "ouders"})
@@ -61,17 +61,15 @@ class AskerFinder:
         carried = next((cue for cue in expected if self._own_pregnancy(words, cue)), None)
         if carried is not None:
             strong.setdefault("expecting", carried)
-        if own is not None and own.years <= _OLDEST_YOUNG and _CHILDISH.isdisjoint(strong):
+        weak = {cue.value: cue for cue in reversed(cues) if cue.entity == WEAK}
+        if own is not None and _is_young(own, strong, weak):
             return _found(words, _by_age(own), own.first, own.last)
         for value in _ORDER:
             if value in strong:
-                young = value in ("youth", "young_adult") and (own or bare)
-                return _found(
-                    words, _by_age(young) if young else value, strong[value].first, strong[value].last
-                )
-        weak = {cue.value: cue for cue in reversed(cues) if cue.entity == WEAK}
+                young = value in _YOUNG and (own or bare)
+                return _found(words, _by_age(young) if young else value, strong[value].first, strong[value].last)
         older = next((value for value in _WEAK_ORDER if value in weak and value != "youth"), None)
-        if bare is not None and older is None and ("youth" in weak or _speaks_of_self(words)):
+        if bare is not None and older is None and ("youth" in weak or _speaks_of_self(words, bare)):
             return _found(words, _by_age(bare), bare.first, bare.last)
         likeliest = next((value for value in _WEAK_ORDER if value in weak), None)
         return _found(words, likeliest, weak[likeliest].first, weak[likeliest].last) if likeliest else None
@@ -88,12 +86,21 @@ class AskerFinder:
         return True
 
 
+def _is_young(own: Age, strong: Mapping[str, Cue], weak: Mapping[str, Cue]) -> bool:
+    """Whether the writer's own age says that a young person writes, and nothing says otherwise."""
+    if own.years < _ADULT:
+        return _ALSO_VERY_YOUNG.isdisjoint(strong)
+    return own.years <= _OLDEST_YOUNG and _YOUNG.issuperset(strong) and "parent" not in weak
+
+
 def _by_age(age: Age) -> str:
     return "young_adult" if age.years >= _ADULT else "youth"
 
 
-def _speaks_of_self(words: Sequence[Word]) -> bool:
-    return any(word.norm in _FIRST_PERSON for word in words)
+def _speaks_of_self(words: Sequence[Word], bare: Age) -> bool:
+    """Whether an age is the writer's: a first person speaks, or it opens a message about no one else."""
+    norms = {word.norm for word in words}
+    return not norms.isdisjoint(_FIRST_PERSON) or (bare.first == 0 and norms.isdisjoint(_THIRD_PERSON))
 
 
 def _found(words: Sequence[Word], value: str, first: int, last: int) -> Found:

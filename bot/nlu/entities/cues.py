@@ -78,9 +78,7 @@ class CueMatcher:
             return []
         texts, owners = self._texts(words)
         doc = Doc(self._vocab, words=texts)
-        found = [
-            Cue(*self._keys[key], owners[start], owners[end - 1]) for key, start, end in self._matcher(doc)
-        ]
+        found = [Cue(*self._keys[key], owners[start], owners[end - 1]) for key, start, end in self._matcher(doc)]
         found.sort(key=lambda cue: (cue.first, cue.first - cue.last))
         return _outermost(found)
 

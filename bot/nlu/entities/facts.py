@@ -9,30 +9,14 @@ from bot.nlu.entities.denial import Denial
 from bot.nlu.entities.found import Found, Value
 from bot.nlu.entities.words import Word
 
-_DENIABLE_DOMAINS = frozenset(
-    {"mental", "behaviour", "disability", "health", "baby", "violence", "home_conflict"}
-)
-_DENIED_BEHIND = frozenset({"network", "waiting", "current_help", "court"})
+_DENIABLE_DOMAINS = frozenset({"mental", "behaviour", "disability", "health", "baby", "violence", "home_conflict"})
+_DENIED_BEHIND = frozenset({"network", "waiting", "current_help", "court", "safety"})
 _DOUBT_REACH = 6
 _NEXT = 2
-_ASKS = frozenset(
-    {"wat", "wie", "waar", "waarvoor", "waarin", "vertel", "leg", "vergelijk", "wanneer", "hoeveel"}
-)
 _ONLY_ME = frozenset({"ik", "mezelf", "mij", "voor", "alleen", "enkel", "gewoon", "zelf"})
 _LEVELS = frozenset({"micro", "meso"})
 _WORKERS_WORDS = frozenset(
-    [
-        "gezin",
-        "gezinnen",
-        "client",
-        "cliente",
-        "clienten",
-        "ouders",
-        "jongere",
-        "jongeren",
-        "team",
-        "begeleiding",
-    ]
+    {"gezin", "gezinnen", "client", "clienten", "ouders", "jongere", "jongeren", "team", "begeleiding"}
 )
 
 
@@ -43,23 +27,20 @@ def facts_of(words: Sequence[Word], cues: Sequence[Cue], denial: Denial) -> Iter
         words: the message.
         cues: the phrases found, in order.
         denial: knows what is denied.
+
+    What a question asks about ("wat is een OCJ") is no fact, except what it is about and how it is at home.
     """
     standing = [cue for cue in cues if not _is_denied(words, cue, denial)]
     yield from _each_once(words, (cue for cue in standing if cue.entity == "domain"))
     yield from _network(words, standing)
-    yield from _current_help(words, standing)
     yield from _first(words, "waiting", True, (cue for cue in standing if cue.entity == "waiting"))
-    if not _asks_what(words):
-        yield from _first(words, "court", True, (cue for cue in standing if cue.entity == "court"))
-    yield from _disability(words, cues, standing)
     yield from _safety(words, standing)
     yield from _reflection(words, standing)
-
-
-def _asks_what(words: Sequence[Word]) -> bool:
-    """Whether it is a question about a service, which says nothing of one's own situation."""
-    opening = {word.norm for word in words[:4]}
-    return bool(opening & _ASKS) or any(word.norm in ("verschil", "nummer") for word in words)
+    if any(cue.entity == "asks" for cue in cues):
+        return
+    yield from _current_help(words, standing)
+    yield from _first(words, "court", True, (cue for cue in standing if cue.entity == "court"))
+    yield from _disability(words, cues, standing)
 
 
 def _is_denied(words: Sequence[Word], cue: Cue, denial: Denial) -> bool:
@@ -137,9 +118,7 @@ def _disability(words: Sequence[Word], cues: Sequence[Cue], standing: Sequence[C
         yield _found(words, conditions[0], "recognised")
         return
     said_not = [cue for cue in all_of_it if cue not in standing and cue.value == "condition"]
-    yield from _first(
-        words, "disability", "no", (cue for cue in all_of_it if cue.value == "no" or cue in said_not)
-    )
+    yield from _first(words, "disability", "no", (cue for cue in all_of_it if cue.value == "no" or cue in said_not))
 
 
 def _near(words: Sequence[Word], doubt: Cue, condition: Cue) -> bool:

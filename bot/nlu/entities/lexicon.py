@@ -72,9 +72,7 @@ class Lexicons:
             raise LexiconError(f"{path.name}: verwacht waarden met elk een lijst zinsdelen")
         for value, phrases in data.items():
             if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-                raise LexiconError(
-                    f"{path.name}: {value}: verwacht een lijst tekst, getallen tussen aanhalingstekens"
-                )
+                raise LexiconError(f"{path.name}: {value}: verwacht een lijst tekst, getallen tussen aanhalingstekens")
         return {str(value): phrases for value, phrases in data.items()}
 
     def phrases(self, name: str, values: Sequence[str]) -> Iterator[tuple[str, Phrase]]:

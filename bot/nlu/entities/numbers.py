@@ -20,11 +20,7 @@ _SPOKEN = {
 NUMBER_WORDS: dict[str, float] = {
     **{word: value for value, word in enumerate(_UNITS + _TEENS)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-    **{
-        f"{unit}en{ten}": 10 * t + u
-        for t, ten in enumerate(_TENS, 2)
-        for u, unit in enumerate(_UNITS[1:10], 1)
-    },
+    **{f"{unit}en{ten}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS[1:10], 1)},
     **_SPOKEN,
     "anderhalf": 1.5,
     "anderhalve": 1.5,
@@ -33,18 +29,12 @@ _HALF = frozenset({"half", "halve", "alf"})
 
 YEAR, MONTH, WEEK, DAY, HOUR, MINUTE = "year", "month", "week", "day", "hour", "minute"
 UNITS: dict[str, str] = {
-    **dict.fromkeys(
-        ("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR
-    ),
-    **dict.fromkeys(
-        ("maand", "maanden", "maandjes", "maandje", "mnd", "mnden", "mdn", "maande", "moand"), MONTH
-    ),
+    **dict.fromkeys(("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR),
+    **dict.fromkeys(("maand", "maanden", "maandjes", "maandje", "mnd", "mnden", "mdn", "maande", "moand"), MONTH),
     **dict.fromkeys(("week", "weken", "weekjes", "wk", "wkn", "weeken"), WEEK),
     **dict.fromkeys(("dag", "dagen", "dage", "daagjes"), DAY),
     **dict.fromkeys(("uur", "uren", "uurtje", "uurtjes", "u", "h", "ure"), HOUR),
-    **dict.fromkeys(
-        ("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE
-    ),
+    **dict.fromkeys(("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE),
 }
 IN_YEARS = {YEAR: 1.0, MONTH: 1 / 12, WEEK: 7 / 365.25, DAY: 1 / 365.25}
 _TOGETHER = ("jarige", "jarig", "jaar")
@@ -108,12 +98,7 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
 def _is_about(words: Sequence[Word], last: int) -> bool:
     """Whether "een jaar" goes on with "of 6" and only says that the 6 is not exact."""
     after = [word.text for word in words[last + 1 : last + 3]]
-    return (
-        len(after) == 2
-        and after[0] == "of"
-        and words[last - 1].text == "een"
-        and number(after[1]) is not None
-    )
+    return len(after) == 2 and after[0] == "of" and words[last - 1].text == "een" and number(after[1]) is not None
 
 
 def _written_together(text: str, index: int) -> Quantity | None:

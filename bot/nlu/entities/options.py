@@ -91,8 +91,7 @@ class OptionFinder:
     def _is_short_name(self, words: Sequence[Word], first: int, last: int, key: str, text: str) -> bool:
         """Whether an abbreviation stands on its own: "OCMW", "o.c.m.w.", not letters from several words."""
         together = all(
-            word.gap in ("", ".") or word.is_digits or words[first].is_digits
-            for word in words[first + 1 : last + 1]
+            word.gap in ("", ".") or word.is_digits or words[first].is_digits for word in words[first + 1 : last + 1]
         )
         before = words[first - 1].text if first else ""
         shouted = text[words[first].start : words[last].end] == key.upper()

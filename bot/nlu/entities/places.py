@@ -47,9 +47,7 @@ class PlaceFinder:
     def __init__(self, lexicons: Lexicons, provinces: Sequence[ProvinceLike]) -> None:
         self._spelling = lexicons.spelling
         self._lists = {name: frozenset(items) for name, items in lexicons.read("places").items()}
-        self._ranges = [
-            (low, high, province.id) for province in provinces for low, high in province.postcodes
-        ]
+        self._ranges = [(low, high, province.id) for province in provinces for low, high in province.postcodes]
         also_called = lexicons.read("place_names")
         self._names: dict[str, dict[tuple[str, ...], str]] = {}
         for province in provinces:
@@ -147,17 +145,11 @@ class PlaceFinder:
         after = words[index + 1] if index + 1 < len(words) else None
         if word.gap.strip("( \n,.;:-") or (index and not word.gap):
             return True
-        if index and (
-            words[index - 1].norm in self._lists["called"] or (words[index - 1].is_digits and not word.stop)
-        ):
+        if index and (words[index - 1].norm in self._lists["called"] or (words[index - 1].is_digits and not word.stop)):
             return True
         if after is None:
             return False
-        return (
-            after.gap == ""
-            or after.gap.strip().startswith(("€", "%"))
-            or (after.is_digits and not after.pause)
-        )
+        return after.gap == "" or after.gap.strip().startswith(("€", "%")) or (after.is_digits and not after.pause)
 
     def _is_amount(self, words: Sequence[Word], index: int) -> bool:
         """Whether four digits are an amount of money or of something else that is counted."""
