@@ -7,6 +7,10 @@ import os
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from bot.server.quiet import be_quiet
 from bot.settings import PROJECT, Settings
@@ -38,14 +42,38 @@ def model_path(settings: Settings) -> Path:
 def inputs_digest(project: Path = PROJECT) -> str:
     """A digest over names and contents of all inputs, as 64 hexadecimal digits."""
     digest = hashlib.sha256()
+    for file in _input_files(project):
+        digest.update(str(file.relative_to(project)).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def require_readable(project: Path = PROJECT) -> None:
+    """Read every YAML file that a model depends on; Rasa answers a slip with a page of its own code.
+
+    Raises:
+        TrainingError: with file and line of the first that is no YAML.
+    """
+    for file in _input_files(project):
+        if file.suffix != ".yml":
+            continue
+        name = file.relative_to(project)
+        try:
+            YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            raise TrainingError(f"{name}: geen leesbare tekst, bewaar het bestand als UTF-8.") from None
+        except YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = f"{name}, regel {mark.line + 1}" if mark else str(name)
+            raise TrainingError(f"{place}: geen geldige YAML. Verbeter die regel en probeer opnieuw.") from None
+
+
+def _input_files(project: Path) -> Iterator[Path]:
     for name in INPUTS:
         path = project / name
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix in (".yml", ".py", ".txt"):
-                digest.update(str(file.relative_to(project)).encode())
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
+                yield file
 
 
 def train(settings: Settings) -> Path:
@@ -65,6 +93,7 @@ def train(settings: Settings) -> Path:
     from rasa.shared.exceptions import RasaException
 
     wanted = model_path(settings)
+    require_readable()
     settings.models.mkdir(parents=True, exist_ok=True)
     try:
         # Rasa and what it uses print bars and praise; what goes wrong comes as an exception or a code.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Iterable, Iterator
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import count
@@ -50,7 +50,7 @@ class ActionRejectAdvice(Action):
         shown = tracker.get_slot("advised") or []
         if not shown:
             dispatcher.utter_message(response="utter_no_advice_yet")
-            return []
+            return [FollowupAction("orientation_form")]
         rejected = (*(tracker.get_slot("rejected") or ()), *shown)
         return [SlotSet("rejected", list(rejected)), *await give_advice(dispatcher, tracker, rejected)]
 
@@ -63,13 +63,16 @@ class ActionMakeCard(Action):
         return "action_make_card"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Show the card for what is known."""
+        """Show the card for what is known; before any advice was shown, show that first."""
         situation = recall_situation(tracker)
         if situation == Situation():
             dispatcher.utter_message(response="utter_no_advice_yet")
-            return []
+            return [FollowupAction("orientation_form")]
+        rejected = tuple(tracker.get_slot("rejected") or ())
+        if tracker.get_slot("advised") is None:
+            return await give_advice(dispatcher, tracker, rejected)
         data = await _data(tracker)
-        advice = _advice(situation, data, tuple(tracker.get_slot("rejected") or ()))
+        advice = _advice(situation, data, rejected)
         dispatcher.utter_message(
             response="utter_card", card=card(situation, advice.options, advice.contact, data.wording)
         )

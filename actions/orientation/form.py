@@ -88,6 +88,7 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
         SlotSet("introduced", True),
         SlotSet("stopped", None),
         SlotSet("rejected", None),
+        *([SlotSet("advised", None)] if fresh else []),
     ]
     if interview.next_question is None:
         return [*events, *_finish(interview), FollowupAction("action_advise")]

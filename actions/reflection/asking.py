@@ -27,7 +27,8 @@ class ActionAskTheme(Action):
         """Show the five themes as buttons."""
         themes = await in_thread(knowledge().themes)
         buttons = [{"title": theme.name, "payload": f'/inform{{"theme": "{theme.id}"}}'} for theme in themes]
-        dispatcher.utter_message(response="utter_ask_theme", buttons=buttons)
+        unclear = tracker.get_slot("unclear") == "reflection_theme"
+        dispatcher.utter_message(response="utter_theme_unclear" if unclear else "utter_ask_theme", buttons=buttons)
         return []
 
 

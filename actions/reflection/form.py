@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Mapping
+from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.questions.answering import show_source
+from actions.questions.answering import SURE_IN_PASSING, answer_in_passing, show_source
 from actions.reflection.memory import recall, remember, start_over
 from actions.reflection.scale import placed_on
+from actions.reflection.setting_up import SET_UP, leave_open, open_reflection, take_set_up
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
 from bot.reflection.mirror import mirror
-from bot.reflection.questions import choose, closest_time
 from bot.reflection.session import Session
 
 FORM = "reflection_form"
@@ -24,14 +24,15 @@ SKIPPED = "-"
 
 Events = list[dict[str, Any]]
 
-THEME_OF_INTENT = {
-    f"reflect_{theme}": theme for theme in ("role", "participation", "transparency", "demand", "selfdirection")
-}
-LEVELS = frozenset({"micro", "meso"})
-ASK_AGAIN = frozenset({"repeat", "continue_talk", "help"})
+ANSWER = "reflection_answer"
 AFTER_QUESTIONS = ("reflection_now", "reflection_wanted", "reflection_next_action")
-SET_UP = ("reflection_theme", "reflection_level", "reflection_minutes")
-TO_ORIENTATION = frozenset({"start_orientation"})
+OWN_WORDS = frozenset({SET_UP[0], ANSWER, AFTER_QUESTIONS[2]})
+"""Steps that ask for a story, in which a question mark may be part of an answer."""
+
+ASK_AGAIN = frozenset({"repeat", "continue_talk", "start_reflection"})
+ABOUT_THE_BOT = frozenset({"ask_anonymity", "bot_challenge"})
+LONGEST_QUESTION = 8
+"""Words; in a longer message a question mark belongs to the story."""
 
 
 class ValidateReflectionForm(Action):
@@ -46,29 +47,16 @@ class ValidateReflectionForm(Action):
         turn = Turn.of(tracker)
         asked = tracker.get_slot(REQUESTED)
         if asked is None:
-            return await _open(dispatcher, tracker, turn)
-        if turn.interrupted or turn.command in ASK_AGAIN:
+            return await open_reflection(dispatcher, tracker, turn)
+        if turn.interrupted or turn.replies_to_lines or turn.command in ASK_AGAIN:
             return _again(asked)
-        if turn.by_button and turn.intent in TO_ORIENTATION:
+        if turn.by_button and turn.intent == "start_orientation":
             return [SlotSet("stopped", True), SlotSet(REQUESTED, None), FollowupAction("orientation_form")]
-        return await _navigate(dispatcher, tracker, asked, turn) or await _take(dispatcher, tracker, asked, turn)
-
-
-async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
-    """Start over with what the first message already tells: theme, level, time."""
-    theme = turn.first("theme") or THEME_OF_INTENT.get(turn.intent)
-    minutes = turn.first("minutes")
-    known = {
-        "reflection_theme": theme,
-        "reflection_level": turn.first("level"),
-        "reflection_minutes": closest_time(float(minutes)) if minutes else None,
-        "reflection_story": turn.text or None,
-    }
-    if not tracker.get_slot("introduced"):
-        dispatcher.utter_message(response="utter_open_reflection")
-    if theme and not turn.by_button:
-        await _name_theme(dispatcher, theme)
-    return [SlotSet("introduced", True), *start_over(known), *(await _plan(known))]
+        return (
+            await _navigate(dispatcher, tracker, asked, turn)
+            or await _answer_question(dispatcher, tracker, asked, turn)
+            or await _take(dispatcher, tracker, asked, turn)
+        )
 
 
 async def _navigate(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events | None:
@@ -84,7 +72,10 @@ async def _navigate(dispatcher: CollectingDispatcher, tracker: Tracker, asked: s
     if turn.command == "back":
         return _step_back(dispatcher, asked, session)
     if turn.command in ("skip", "next_question"):
-        return _skip(asked, session)
+        return await leave_open(dispatcher, tracker, asked) if asked in SET_UP else _skip(asked, session)
+    if turn.command == "help":
+        dispatcher.utter_message(response="utter_help_words")
+        return _again(asked)
     if turn.command == "explain":
         await _explain(dispatcher, tracker, asked, session)
         return _again(asked)
@@ -96,13 +87,13 @@ async def _navigate(dispatcher: CollectingDispatcher, tracker: Tracker, asked: s
 
 def _step_back(dispatcher: CollectingDispatcher, asked: str, session: Session) -> Events:
     """Open the step before this one again; what was said there goes."""
-    if asked == "reflection_answer" and session.answers:
+    if asked == ANSWER and session.answers:
         dispatcher.utter_message(response="utter_back_done")
         return [*remember(session.back()), SlotSet(REQUESTED, asked)]
     if asked == AFTER_QUESTIONS[0]:
         dispatcher.utter_message(response="utter_back_done")
-        return [*remember(session.back()), SlotSet(REQUESTED, "reflection_answer")]
-    steps = (*SET_UP, "reflection_answer", *AFTER_QUESTIONS)
+        return [*remember(session.back()), SlotSet(REQUESTED, ANSWER)]
+    steps = (*SET_UP, ANSWER, *AFTER_QUESTIONS)
     place = steps.index(asked)
     if place == 0:
         dispatcher.utter_message(response="utter_back_at_start")
@@ -111,19 +102,22 @@ def _step_back(dispatcher: CollectingDispatcher, asked: str, session: Session) -
     return [SlotSet(steps[place - 1], None), SlotSet(REQUESTED, steps[place - 1])]
 
 
-def _skip(asked: str, session: Session) -> Events | None:
-    if asked == "reflection_answer":
-        return _after_answer(session.answer(None))
-    if asked in AFTER_QUESTIONS:
-        return _after_question(asked, SKIPPED)
-    # Theme, level and time cannot be left open: a small and common choice is made instead.
-    return (
-        None if asked == SET_UP[0] else [SlotSet(asked, {"reflection_level": "micro", "reflection_minutes": 5}[asked])]
-    )
+def _skip(asked: str, session: Session) -> Events:
+    return _after_answer(session.answer(None)) if asked == ANSWER else _after_question(asked, SKIPPED)
+
+
+async def _answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events | None:
+    """Answer a question about the bot or about a form of support and ask on; None when it is an answer."""
+    about = turn.intent in ABOUT_THE_BOT or (turn.intent.startswith("ask_") and turn.entities.get("option"))
+    in_a_story = asked in OWN_WORDS and ("?" not in turn.text or len(turn.text.split()) > LONGEST_QUESTION)
+    if turn.by_button or not about or turn.confidence < SURE_IN_PASSING or in_a_story:
+        return None
+    passing = await answer_in_passing(dispatcher, tracker, turn, free_text=asked in OWN_WORDS)
+    return None if passing is None else [*passing, *_again(asked)]
 
 
 async def _explain(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, session: Session) -> None:
-    if asked != "reflection_answer" or session.current is None:
+    if asked != ANSWER or session.current is None:
         dispatcher.utter_message(response="utter_why_nothing")
         return
     theme, level = tracker.get_slot("reflection_theme"), tracker.get_slot("reflection_level")
@@ -136,68 +130,28 @@ async def _explain(dispatcher: CollectingDispatcher, tracker: Tracker, asked: st
 
 async def _take(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events:
     """Take the message as what was asked for."""
-    if asked == "reflection_answer":
+    if asked in SET_UP:
+        return await take_set_up(dispatcher, tracker, asked, turn)
+    if asked in ("reflection_now", "reflection_wanted"):
+        return await _take_place(dispatcher, tracker, asked, turn)
+    if not turn.text:
+        # An older button, pressed twice: no answer to what is asked now.
+        return _again(asked)
+    if asked == ANSWER:
         session = recall(tracker).answer(turn.text)
         _mirror(dispatcher, turn.text, session)
         return _after_answer(session)
-    if asked == "reflection_theme":
-        return await _take_theme(dispatcher, turn)
-    if asked in ("reflection_now", "reflection_wanted"):
-        place = await placed_on(tracker.get_slot("reflection_theme"), turn)
-        if place is None:
-            dispatcher.utter_message(response="utter_position_unclear")
-            return _again(asked)
+    return _after_question(asked, turn.text)
+
+
+async def _take_place(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events:
+    place = await placed_on(tracker.get_slot("reflection_theme"), turn)
+    if place is not None:
         return _after_question(asked, place)
-    if asked == "reflection_next_action":
-        return _after_question(asked, turn.text or SKIPPED)
-    return await _take_set_up(dispatcher, tracker, asked, turn)
-
-
-async def _take_theme(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
-    theme = turn.first("theme") or THEME_OF_INTENT.get(turn.intent)
-    if theme is None:
-        dispatcher.utter_message(response="utter_theme_unclear")
-        return [SlotSet("reflection_story", turn.text or None), SlotSet(REQUESTED, "reflection_theme")]
-    if not turn.by_button:
-        await _name_theme(dispatcher, theme)
-    return [SlotSet("reflection_theme", theme), SlotSet("reflection_story", turn.text or None)]
-
-
-async def _take_set_up(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events:
-    read: Callable[[Turn], Any] = _level if asked == "reflection_level" else _minutes
-    value = read(turn)
-    if value is None:
-        dispatcher.utter_message(response=f"utter_{asked.removeprefix('reflection_')}_unclear")
-        return _again(asked)
-    known = {slot: tracker.get_slot(slot) for slot in (*SET_UP, "reflection_story")} | {asked: value}
-    return [SlotSet(asked, value), *(await _plan(known))]
-
-
-def _level(turn: Turn) -> str | None:
-    level = turn.first("level")
-    return level if level in LEVELS else None
-
-
-def _minutes(turn: Turn) -> int | None:
-    minutes = turn.first("minutes")
-    if minutes is None and turn.text.isdigit():
-        minutes = float(turn.text[:4])
-    return closest_time(float(minutes)) if minutes is not None else None
-
-
-async def _plan(known: Mapping[str, Any]) -> Events:
-    """Choose the questions once theme, level and time are known."""
-    theme, level, minutes = (known.get(slot) for slot in SET_UP)
-    if not (theme and level and minutes):
-        return []
-    questions = await in_thread(lambda: knowledge().questions(theme, level))
-    chosen = choose(questions, int(minutes), known.get("reflection_story") or "")
-    return remember(Session(plan=tuple(question.number for question in chosen)))
-
-
-async def _name_theme(dispatcher: CollectingDispatcher, theme_id: str) -> None:
-    theme = next(theme for theme in await in_thread(knowledge().themes) if theme.id == theme_id)
-    dispatcher.utter_message(response="utter_open_theme", theme=theme.name.lower(), intro=theme.intro)
+    if tracker.get_slot("unclear") == asked:
+        return _after_question(asked, SKIPPED)
+    dispatcher.utter_message(response="utter_position_unclear")
+    return [SlotSet("unclear", asked), *_again(asked)]
 
 
 def _mirror(dispatcher: CollectingDispatcher, text: str, session: Session) -> None:
@@ -211,7 +165,7 @@ def _mirror(dispatcher: CollectingDispatcher, text: str, session: Session) -> No
 
 def _again(asked: str) -> Events:
     """Ask the same step again. Rasa takes a form that sets no slot for one that refuses, so one is set."""
-    return [SlotSet("reflection_answer", None), SlotSet(REQUESTED, asked)]
+    return [SlotSet(ANSWER, None), SlotSet(REQUESTED, asked)]
 
 
 def _after_question(asked: str, value: str) -> Events:
@@ -221,5 +175,5 @@ def _after_question(asked: str, value: str) -> Events:
 
 
 def _after_answer(session: Session) -> Events:
-    question = "reflection_answer" if session.current is not None else AFTER_QUESTIONS[0]
+    question = ANSWER if session.current is not None else AFTER_QUESTIONS[0]
     return [*remember(session), SlotSet(REQUESTED, question)]

@@ -38,4 +38,5 @@ def remember(session: Session) -> list[dict[str, Any]]:
 
 def start_over(known: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The slot events of a new reflection, of which some things are known already."""
-    return [SlotSet(slot, known.get(slot)) for slot in SLOTS] + [SlotSet("stopped", None)]
+    forgotten = [SlotSet("stopped", None), SlotSet("unclear", None)]
+    return [SlotSet(slot, known.get(slot)) for slot in SLOTS] + forgotten

@@ -1,14 +1,16 @@
-"""What a message is about: TF-IDF of words and character n-grams with logistic regression, in one component.
+"""What a message is about: TF-IDF of words and character n-grams, a linear support vector machine with naive Bayes.
 
-Rasa's own featurizers and classifier do the same in four components, which stack sparse matrices for
-every message; as one scikit-learn pipeline it costs half the time (`bench/`).
+Rasa's own featurizers and classifier would need four components, which stack sparse matrices for every
+message; as one scikit-learn pipeline it costs half the time (`bench/`).
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, List, Sequence, Type
 
 import joblib
+import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,9 +19,12 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.special import softmax
+from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.svm import LinearSVC
 
 from bot.nlu.crisis.normalise import normalise
 
@@ -38,8 +43,8 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """`C`: inverse of regularisation; `characters`: shortest and longest n-gram; `ranking_length`."""
-        return {"C": 12.0, "characters": [2, 5], "ranking_length": 10}
+        """`characters`: shortest and longest n-gram; `ranking_length`: how many intents to name."""
+        return {"characters": [2, 5], "ranking_length": 10}
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Make an untrained classifier."""
@@ -68,7 +73,7 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
             if message.get(TEXT) and not message.get(INTENT).startswith(CRISIS)
         ]
         texts = [normalise(message.get(TEXT)) for message in examples]
-        self._pipeline = _pipeline(self._config).fit(texts, [message.get(INTENT) for message in examples])
+        self._pipeline = intent_pipeline(*self._config["characters"]).fit(texts, [message.get(INTENT) for message in examples])
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._pipeline, directory / MODEL_FILE)
         return self._resource
@@ -103,22 +108,45 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
 
-def _pipeline(config: Dict[str, Any]) -> Pipeline:
-    low, high = config["characters"]
-    features = FeatureUnion(
-        [
-            (
-                "words",
-                TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+", lowercase=False),
-            ),
-            (
-                "characters",
-                TfidfVectorizer(
-                    analyzer="char_wb", ngram_range=(low, high), sublinear_tf=True, min_df=2, lowercase=False
-                ),
-            ),
-        ]
+class MarginAndBayes(BaseEstimator, ClassifierMixin):  # type: ignore[misc]
+    """The margins of a linear support vector machine plus a share of the likelihoods of naive Bayes.
+
+    The first is right more often, the second knows better what to do with rare words. Both are linear, so one
+    matrix holds their sum. `sharpness` makes the confidence on unseen messages as high as they are often right;
+    it was chosen, as were the others, by cross-validation on the training data.
+    """
+
+    def __init__(
+        self, C: float = 0.5, smoothing: float = 0.01, share: float = 0.05, sharpness: float = 3.5
+    ) -> None:
+        self.C, self.smoothing, self.share, self.sharpness = C, smoothing, share, sharpness
+
+    def fit(self, features: Any, intents: Sequence[str]) -> MarginAndBayes:
+        """Fit both on rows of TF-IDF values."""
+        margins = LinearSVC(C=self.C, class_weight="balanced", tol=1e-3, random_state=0).fit(features, intents)
+        bayes = MultinomialNB(alpha=self.smoothing, fit_prior=False).fit(features, intents)
+        weights = self.sharpness * (margins.coef_ + self.share * bayes.feature_log_prob_)
+        # What counts for every intent alike counts for none; without it the numbers fit in half the space.
+        self.weights_ = np.ascontiguousarray((weights - weights.mean(axis=0)).T, dtype=np.float32)
+        self.offsets_ = self.sharpness * margins.intercept_
+        self.classes_ = margins.classes_
+        return self
+
+    def predict_proba(self, features: Any) -> NDArray[np.float64]:
+        """How likely every intent is, per row."""
+        likely: NDArray[np.float64] = softmax(features @ self.weights_ + self.offsets_, axis=1)
+        return likely
+
+    def predict(self, features: Any) -> NDArray[np.str_]:
+        """The likeliest intent, per row."""
+        return self.classes_[self.predict_proba(features).argmax(axis=1)]
+
+
+def intent_pipeline(shortest: int = 2, longest: int = 5) -> Pipeline:
+    """The whole way from normalised text to intents; the numbers bound the length of the character n-grams."""
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+", lowercase=False)
+    characters = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(shortest, longest), sublinear_tf=True, min_df=2, lowercase=False
     )
-    # One against the rest with liblinear: as right as the multinomial fit, in a tenth of the time.
-    classifier = LogisticRegression(C=config["C"], solver="liblinear", class_weight="balanced")
-    return Pipeline([("features", features), ("classifier", classifier)])
+    features = FeatureUnion([("words", words), ("characters", characters)])
+    return Pipeline([("features", features), ("classifier", MarginAndBayes())])

@@ -51,13 +51,18 @@ class Interview:
         return f"{min(done + 1, total)}/{total}"
 
     def hears(self, facts: Mapping[str, Any]) -> Interview:
-        """Take up facts that were said without being asked for."""
+        """Take up facts that were said without being asked for.
+
+        Who asks is settled once it is known: "mijn moeder" in a later message says nothing about it.
+        """
+        if self.situation.asker is not None:
+            facts = {field: value for field, value in facts.items() if field != "asker"}
         return replace(self, situation=self.situation.with_facts(facts))
 
     def answer(self, question: str, facts: Mapping[str, Any]) -> Interview:
         """Take up an answer to `question`; empty facts mean skipped, and the question is not asked again."""
         return Interview(
-            situation=self.situation.with_facts(facts),
+            situation=(self.situation.with_facts(facts) if question == "asker" else self.hears(facts).situation),
             asked=(*self.asked, question),
             trail=(*self.trail, self.situation),
         )

@@ -46,7 +46,7 @@ def test_an_old_number_is_a_warning_and_no_fault(tmp_path: Path, kompaan: Kompaa
     (copy / "contacts.yml").write_text((copy / "contacts.yml").read_text().replace("2026-03-01", "2001-03-01"))
     said = kompaan("knowledge", "check", copy)
     assert said.code == 0
-    assert "Let op: contacts.yml: awel: laatst nagekeken op 2001-03-01" in said.err
+    assert any(line.startswith("Let op: contacts.yml: awel: laatst nagekeken op 2001-03-01") for line in said.err)
 
 
 def test_a_fault_is_printed_with_file_line_and_field(tmp_path: Path, kompaan: Kompaan) -> None:
@@ -67,7 +67,8 @@ def test_one_bad_file_changes_nothing(tmp_path: Path, kompaan: Kompaan) -> None:
     kompaan("knowledge", "import", SMALL)
     said = kompaan("knowledge", "import", broken(tmp_path))
     assert said.code == 1
-    assert said.err.startswith("Niets ingelezen, 1 fout(en):\ncontacts.yml:4: ")
+    assert said.err[0] == "Niets ingelezen, 1 fout(en):"
+    assert said.err[1].startswith("contacts.yml:4: ")
     assert option_name() == "Buddy"
 
 
@@ -86,7 +87,7 @@ def test_json_comes_out_on_standard_output_alone(kompaan: Kompaan) -> None:
     kompaan("knowledge", "import", SMALL)
     said = kompaan("knowledge", "export", "--json", "-")
     assert set(json.loads(said.out)) == {"questions", "options", "concepts", "contacts"}
-    assert said.err == ""
+    assert said.err == []
 
 
 def test_json_goes_to_a_file(tmp_path: Path, kompaan: Kompaan) -> None:
@@ -104,8 +105,7 @@ def test_yaml_comes_out_and_goes_in_again(tmp_path: Path, kompaan: Kompaan) -> N
 @pytest.mark.parametrize("arguments", [[], ["uit", "--json", "-"]])
 def test_export_asks_for_one_place(arguments: list[str], kompaan: Kompaan) -> None:
     said = kompaan("knowledge", "export", *arguments)
-    assert said.code == 1
-    assert said.err == "Geef een map voor YAML, of --json met een bestand.\n"
+    assert said.refusal == "Geef een map voor YAML, of --json met een bestand."
 
 
 @pytest.mark.parametrize("to_json", [True, False])
@@ -113,15 +113,12 @@ def test_a_place_that_cannot_be_written_is_said_in_one_line(to_json: bool, tmp_p
     kompaan("knowledge", "import", SMALL)
     (tmp_path / "bestand").write_text("")
     place = tmp_path / "bestand" / "kennis"
-    said = kompaan("knowledge", "export", "--json", place) if to_json else kompaan("knowledge", "export", place)
-    assert said.code == 1
-    assert said.err == "Daar kan niet geschreven worden (NotADirectoryError). Kies een andere plaats.\n"
+    said = kompaan("knowledge", "export", *(["--json"] if to_json else []), place)
+    assert said.refusal == "Daar kan niet geschreven worden (NotADirectoryError). Kies een andere plaats."
 
 
 @pytest.mark.parametrize("to_json", [True, False])
 def test_before_the_first_import_there_is_nothing_to_export(to_json: bool, tmp_path: Path, kompaan: Kompaan) -> None:
-    said = kompaan("knowledge", "export", "--json", "-") if to_json else kompaan("knowledge", "export", tmp_path / "uit")
-    assert said.code == 1
-    assert len(said.err) == 1
-    assert said.err.startswith("De kennisbank ")
+    said = kompaan("knowledge", "export", *(["--json"] if to_json else []), tmp_path / "uit")
+    assert said.refusal.startswith("De kennisbank ")
     assert not (tmp_path / "uit").exists()

@@ -11,9 +11,9 @@ DATA_DIRECTORY: Final = Path(__file__).resolve().parents[3] / "data"
 
 
 def read_examples(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield ``(text, intent)`` for every example of one Rasa NLU file."""
+    """Yield ``(text, intent)`` for every example of one Rasa NLU file, or of one of our own like it."""
     document = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    for block in document.get("nlu") or []:
+    for block in document.get("nlu") or document.get("crisis") or []:
         if "intent" not in block:
             continue
         for line in str(block.get("examples") or "").splitlines():
