@@ -1,7 +1,7 @@
 """A private PostgreSQL for tests that need a real one; without one they are skipped, with the reason.
 
 Import the fixture where it is used: `from tests.postgres import postgres_url`. One server is started for the
-whole run, on a socket in a directory of its own; each test gets an empty database.
+whole run, on a socket in a directory of its own; each test finds its database empty.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from functools import lru_cache
-from itertools import count
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -41,7 +39,6 @@ class Server:
     def __init__(self) -> None:
         self._bin = _binaries()
         self._as = _account()
-        self._numbers = count(1)
         self.directory = Path(tempfile.mkdtemp(prefix="kompaan-pg-"))
         if self._as:
             shutil.chown(self.directory, ACCOUNT)
@@ -51,18 +48,19 @@ class Server:
         options = f"-k {self.directory} {FAST}"
         self._run("pg_ctl", "-D", data, "-w", "-l", str(self.directory / "log"), "-o", options, "start")
 
-    def url(self, database: str = "postgres") -> str:
-        """The SQLAlchemy URL of one of its databases."""
-        return f"postgresql+psycopg2://kompaan@/{database}?host={self.directory}"
+    @property
+    def url(self) -> str:
+        """The SQLAlchemy URL of its one database."""
+        return f"postgresql+psycopg2://kompaan@/postgres?host={self.directory}"
 
-    def new_database(self) -> str:
-        """The URL of a database with nothing in it."""
-        name = f"test_{next(self._numbers)}"
-        engine = create_engine(self.url(), isolation_level="AUTOCOMMIT")
+    def empty(self) -> None:
+        """Take away whatever an earlier test left in the database; that is faster than making a new one."""
+        engine = create_engine(self.url, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text("SET lock_timeout = '10s'"))
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
         engine.dispose()
-        return self.url(name)
 
     def stop(self) -> None:
         """End the server, and everything it wrote."""
@@ -113,9 +111,10 @@ def _shared_server() -> Server | str:
 
 
 @pytest.fixture
-def postgres_url() -> Iterator[str]:
+def postgres_url() -> str:
     """The URL of an empty PostgreSQL database."""
     server = _shared_server()
     if isinstance(server, str):
         pytest.skip(f"PostgreSQL is dus niet getest: {server}")
-    yield server.new_database()
+    server.empty()
+    return server.url

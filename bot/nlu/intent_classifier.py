@@ -6,7 +6,7 @@ message; as one scikit-learn pipeline it costs half the time (`bench/`).
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Type
+from typing import Any, Dict, List, Sequence
 
 import joblib
 import numpy as np
@@ -20,7 +20,6 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.special import softmax
-from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline
@@ -35,11 +34,6 @@ CRISIS = "crisis_"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class DutchIntentClassifier(IntentClassifier, GraphComponent):
     """Sets `intent` and `intent_ranking` of a message from its text alone."""
-
-    @classmethod
-    def required_components(cls) -> List[Type[Any]]:
-        """None: it reads the text itself."""
-        return []
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -66,14 +60,10 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the intent examples and keep the result in the model storage."""
-        examples = [
-            message
-            for message in training_data.intent_examples
-            # A cry for help is the crisis detector's alone; here it would only take chances from the others.
-            if message.get(TEXT) and not message.get(INTENT).startswith(CRISIS)
-        ]
-        texts = [normalise(message.get(TEXT)) for message in examples]
-        self._pipeline = intent_pipeline(*self._config["characters"]).fit(texts, [message.get(INTENT) for message in examples])
+        examples = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
+        # A cry for help is the crisis detector's alone; here it would only take chances from the others.
+        kept = [(normalise(text), intent) for text, intent in examples if text and not intent.startswith(CRISIS)]
+        self._pipeline = intent_pipeline(*self._config["characters"]).fit(*zip(*kept, strict=True))
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._pipeline, directory / MODEL_FILE)
         return self._resource
@@ -99,37 +89,30 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
             return messages
         for message in messages:
             chances = self._pipeline.predict_proba([normalise(message.get(TEXT) or "")])[0]
-            ranking = [
-                {"name": str(self._pipeline.classes_[index]), "confidence": float(chances[index])}
-                for index in chances.argsort()[::-1][: self._config["ranking_length"]]
-            ]
+            best, names = chances.argsort()[::-1][: self._config["ranking_length"]], self._pipeline.classes_
+            ranking = [{"name": str(names[index]), "confidence": float(chances[index])} for index in best]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
 
-class MarginAndBayes(BaseEstimator, ClassifierMixin):  # type: ignore[misc]
-    """The margins of a linear support vector machine plus a share of the likelihoods of naive Bayes.
+class MarginAndBayes:
+    """A linear support vector machine, more often right, with a share of naive Bayes, better with rare words.
 
-    The first is right more often, the second knows better what to do with rare words. Both are linear, so one
-    matrix holds their sum. `sharpness` makes the confidence on unseen messages as high as they are often right;
-    it was chosen, as were the others, by cross-validation on the training data.
+    Both are linear, so one matrix holds their sum. The numbers were chosen by cross-validation on the training data.
     """
 
-    def __init__(
-        self, C: float = 0.5, smoothing: float = 0.01, share: float = 0.05, sharpness: float = 3.5
-    ) -> None:
-        self.C, self.smoothing, self.share, self.sharpness = C, smoothing, share, sharpness
+    SHARE = 0.05
+    SHARPNESS = 3.5  # makes the confidence as high as unseen messages are often right
 
     def fit(self, features: Any, intents: Sequence[str]) -> MarginAndBayes:
-        """Fit both on rows of TF-IDF values."""
-        margins = LinearSVC(C=self.C, class_weight="balanced", tol=1e-3, random_state=0).fit(features, intents)
-        bayes = MultinomialNB(alpha=self.smoothing, fit_prior=False).fit(features, intents)
-        weights = self.sharpness * (margins.coef_ + self.share * bayes.feature_log_prob_)
-        # What counts for every intent alike counts for none; without it the numbers fit in half the space.
+        """Fit on rows of TF-IDF values."""
+        margins = LinearSVC(C=0.5, class_weight="balanced", tol=1e-3, random_state=0).fit(features, intents)
+        bayes = MultinomialNB(alpha=0.01, fit_prior=False).fit(features, intents)
+        weights = self.SHARPNESS * (margins.coef_ + self.SHARE * bayes.feature_log_prob_)
+        # What counts for every intent alike counts for none; without it single precision is enough.
         self.weights_ = np.ascontiguousarray((weights - weights.mean(axis=0)).T, dtype=np.float32)
-        self.offsets_ = self.sharpness * margins.intercept_
-        self.classes_ = margins.classes_
+        self.offsets_, self.classes_ = self.SHARPNESS * margins.intercept_, margins.classes_
         return self
 
     def predict_proba(self, features: Any) -> NDArray[np.float64]:
@@ -137,16 +120,11 @@ class MarginAndBayes(BaseEstimator, ClassifierMixin):  # type: ignore[misc]
         likely: NDArray[np.float64] = softmax(features @ self.weights_ + self.offsets_, axis=1)
         return likely
 
-    def predict(self, features: Any) -> NDArray[np.str_]:
-        """The likeliest intent, per row."""
-        return self.classes_[self.predict_proba(features).argmax(axis=1)]
-
 
 def intent_pipeline(shortest: int = 2, longest: int = 5) -> Pipeline:
-    """The whole way from normalised text to intents; the numbers bound the length of the character n-grams."""
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\S+", lowercase=False)
-    characters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(shortest, longest), sublinear_tf=True, min_df=2, lowercase=False
-    )
+    """From normalised texts to intents; the numbers bound the length of the character n-grams."""
+    common: Dict[str, Any] = {"sublinear_tf": True, "lowercase": False, "dtype": np.float32}
+    words = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", **common)
+    characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(shortest, longest), min_df=2, **common)
     features = FeatureUnion([("words", words), ("characters", characters)])
     return Pipeline([("features", features), ("classifier", MarginAndBayes())])

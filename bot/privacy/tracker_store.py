@@ -8,7 +8,7 @@ kept, with what they led to.
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, Dict, List, Optional, Sequence, Text
+from typing import Any, Callable, Dict, List, Sequence
 
 from cachetools import TTLCache
 from rasa.core.brokers.broker import EventBroker
@@ -29,7 +29,7 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
     def __init__(
         self,
         domain: Domain,
-        event_broker: Optional[EventBroker] = None,
+        event_broker: EventBroker | None = None,
         minutes: float = 30,
         conversations: int = 10_000,
         events: int = 60,
@@ -39,8 +39,8 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
         """Make an empty store; `clock` gives seconds."""
         super().__init__(domain, event_broker, **kwargs)
         self._most_events = int(events)
-        kept: TTLCache[Text, Text] = TTLCache(maxsize=int(conversations), ttl=float(minutes) * 60, timer=clock)
-        self.store: Dict[Text, Text] = kept  # type: ignore[assignment]  # a mapping, as Rasa's is
+        kept: TTLCache[str, str] = TTLCache(maxsize=int(conversations), ttl=float(minutes) * 60, timer=clock)
+        self.store: Dict[str, str] = kept  # type: ignore[assignment]  # a mapping, as Rasa's is
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep a conversation, shortened; what came before an erasure is not kept at all."""
@@ -52,7 +52,7 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
         short.model_id, short.assistant_id = tracker.model_id, tracker.assistant_id
         await super().save(short)
 
-    def delete(self, sender_id: Text) -> None:
+    def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is forgotten already."""
         self.store.pop(sender_id, None)
 

@@ -36,11 +36,6 @@ def test_a_good_knowledge_base_is_said_to_be_in_order(kompaan: Kompaan) -> None:
     assert (said.code, said.out) == (0, "In orde: 2 vragen, 1 vormen van steun.\n")
 
 
-def test_the_real_knowledge_base_is_in_order(kompaan: Kompaan) -> None:
-    said = kompaan("knowledge", "check")
-    assert (said.code, said.out) == (0, "In orde: 89 vragen, 31 vormen van steun.\n")
-
-
 def test_an_old_number_is_a_warning_and_no_fault(tmp_path: Path, kompaan: Kompaan) -> None:
     copy = copy_of_small(tmp_path)
     (copy / "contacts.yml").write_text((copy / "contacts.yml").read_text().replace("2026-03-01", "2001-03-01"))

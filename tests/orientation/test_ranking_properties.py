@@ -17,7 +17,7 @@ from tests.orientation.situations import SITUATIONS
 
 FIELDS = tuple(field.name for field in fields(Situation))
 UNRANKED = "wish"
-some_examples = settings(max_examples=60, deadline=None)
+some_examples = settings(max_examples=40, deadline=None)
 
 
 def laid_beside(situation: Situation, data: OrientationData) -> Ranking:
