@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from dataclasses import replace
@@ -97,7 +96,7 @@ def prepare(settings: Settings) -> Path:
 
 
 def _ready_knowledge(settings: Settings) -> None:
-    _own_directory(settings)
+    settings.make_default_state()
     try:
         with console.status("Kennisbank nakijken en inlezen..."):
             engine = connect(settings.database_url)
@@ -122,12 +121,6 @@ def _ready_model(settings: Settings, force: bool) -> Path:
         fail(str(error))
     console.print("Model getraind.")
     return trained
-
-
-def _own_directory(settings: Settings) -> None:
-    """Make the state directory when it is the default one; one that was asked for must exist."""
-    if "KOMPAAN_STATE" not in os.environ:
-        settings.state.mkdir(exist_ok=True)
 
 
 def _settings() -> Settings:

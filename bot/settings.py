@@ -9,6 +9,7 @@ from typing import Mapping
 
 PROJECT = Path(__file__).resolve().parent.parent
 KNOWLEDGE_DIRECTORY = PROJECT / "data" / "knowledge"
+DEFAULT_STATE = PROJECT / ".kompaan"
 LEXICON_DIRECTORY = PROJECT / "data" / "lexicon"
 
 
@@ -41,7 +42,7 @@ class Settings:
         Raises:
             SettingsError: when a port is not a number between 1 and 65535.
         """
-        state = Path(environment.get("KOMPAAN_STATE", PROJECT / ".kompaan"))
+        state = Path(environment.get("KOMPAAN_STATE", DEFAULT_STATE))
         return cls(
             state=state,
             database_url=environment.get("KOMPAAN_DATABASE_URL", f"sqlite:///{state / 'kompaan.db'}"),
@@ -49,6 +50,11 @@ class Settings:
             chat_port=_port(environment, "KOMPAAN_CHAT_PORT", 5005),
             actions_port=_port(environment, "KOMPAAN_ACTIONS_PORT", 5055),
         )
+
+    def make_default_state(self) -> None:
+        """Make the state directory when it is the default one; one that was asked for must exist."""
+        if self.state == DEFAULT_STATE:
+            self.state.mkdir(exist_ok=True)
 
     @property
     def models(self) -> Path:
@@ -68,6 +74,6 @@ class Settings:
 
 def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name, str(default))
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    if not (value.isascii() and value.isdecimal()) or not 0 < int(value) < 65536:
         raise SettingsError(f"{name} is '{value}'. Geef een poortnummer tussen 1 en 65535.")
     return int(value)

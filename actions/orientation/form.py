@@ -77,7 +77,7 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
     fresh = turn.intent == "start_orientation" or tracker.get_slot("asker") is None
     told = {**missed_facts(tracker), **turn.facts}
     before = Interview() if fresh else recall(tracker)
-    interview = before.hears(told)
+    interview = _corrected(before, told, turn) or before.hears(told)
     _welcome(dispatcher, interview, turn)
     if not tracker.get_slot("introduced") and not was_said(tracker, "utter_greet"):
         dispatcher.utter_message(response="utter_introduce")

@@ -51,7 +51,9 @@ class ValidateReflectionForm(Action):
         if turn.interrupted or turn.replies_to_lines or turn.command in ASK_AGAIN:
             return _again(asked)
         if turn.by_button and turn.intent == "start_orientation":
-            return [SlotSet("stopped", True), SlotSet(REQUESTED, None), FollowupAction("orientation_form")]
+            # What was written comes first, as after *stop*.
+            onwards = [] if recall(tracker).answers else [FollowupAction("orientation_form")]
+            return [SlotSet("stopped", True), SlotSet(REQUESTED, None), *onwards]
         return (
             await _navigate(dispatcher, tracker, asked, turn)
             or await _answer_question(dispatcher, tracker, asked, turn)

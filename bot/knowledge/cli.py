@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import typer
+from sqlalchemy.engine import Engine
 
 from bot.console import console, fail, warn
 from bot.database import DatabaseError, connect, migrate
@@ -38,7 +39,7 @@ def import_(directory: Path = DIRECTORY) -> None:
     try:
         with console.status("Inlezen..."):
             knowledge = load(directory)
-            engine = connect_orfail()
+            engine = _connect_or_fail()
             migrate(engine)
             changed = import_knowledge(engine, knowledge)
     except KnowledgeError as error:
@@ -58,7 +59,7 @@ def export(
     """Schrijf uit wat in de database staat, als YAML of als JSON."""
     if (directory is None) == (json_file is None):
         fail("Geef een map voor YAML, of --json met een bestand.")
-    engine = connect_orfail()
+    engine = _connect_or_fail()
     try:
         if directory is not None:
             print(f"{write_yaml(engine, directory)} bestanden geschreven.")
@@ -74,9 +75,11 @@ def export(
         fail(f"Daar kan niet geschreven worden ({type(error).__name__}). Kies een andere plaats.")
 
 
-def connect_orfail() -> object:
+def _connect_or_fail() -> Engine:
     """The engine of the settings, or one clear line."""
     try:
-        return connect(Settings.from_environment().database_url)
+        settings = Settings.from_environment()
+        settings.make_default_state()
+        return connect(settings.database_url)
     except (SettingsError, DatabaseError) as error:
         fail(str(error))

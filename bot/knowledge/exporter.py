@@ -33,9 +33,10 @@ def as_contract(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     """Questions, options, concepts and contacts as `kompaan knowledge export --json` gives them.
 
     Raises:
-        DatabaseError: when the database cannot be read.
+        DatabaseError: when the database cannot be read, or was never filled.
     """
     with _Reader(engine) as reader:
+        reader.require_filled()
         documents = {row.id: row for row in reader.rows(models.DocumentRow)}
         labels = {name: document_label(row) for name, row in documents.items()}
         return {
@@ -78,9 +79,10 @@ def write_yaml(engine: Engine, directory: Path) -> int:
         how many files were written.
 
     Raises:
-        DatabaseError: when the database cannot be read.
+        DatabaseError: when the database cannot be read, or was never filled.
     """
     with _Reader(engine) as reader:
+        reader.require_filled()
         files: dict[str, Any] = {
             "documents.yml": _records(Document, reader.rows(models.DocumentRow)),
             "themes.yml": _records(ThemeRecord, reader.rows(models.ThemeRow)),
@@ -112,12 +114,15 @@ class _Reader:
         self._session = Session(engine)
 
     def __enter__(self) -> _Reader:
-        if not self.rows(models.VersionRow):
-            raise DatabaseError("De kennisbank is leeg. Doe eerst: kompaan knowledge import")
         return self
 
     def __exit__(self, *_: object) -> None:
         self._session.close()
+
+    def require_filled(self) -> None:
+        """Raise `DatabaseError` when nothing was ever imported."""
+        if not self.rows(models.VersionRow):
+            raise DatabaseError("De kennisbank is leeg. Doe eerst: kompaan knowledge import")
 
     def rows(self, table: Any, *order: Any) -> list[Any]:
         by = order or ((table.position,) if hasattr(table, "position") else (table.id,))

@@ -220,6 +220,8 @@ def _contact(row: models.ContactRow) -> Contact:
 
 def _criterion(plain: dict[str, Any]) -> Criterion:
     """A criterion as ranking takes it; where it stands in the source stays behind."""
-    kept: dict[str, Any] = {name: plain[name] for name in ("on", "hard", "weights", "weight", "because") if name in plain}
+    kept: dict[str, Any] = {
+        name: plain[name] for name in ("on", "hard", "weights", "weight", "because") if name in plain
+    }
     kept.update({name: tuple(plain[name]) for name in ("between", "any_of", "none_of") if name in plain})
     return Criterion(**kept)

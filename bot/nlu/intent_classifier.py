@@ -43,8 +43,7 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Make an untrained classifier."""
         self._config = config
-        self._storage = storage
-        self._resource = resource
+        self._storage, self._resource = storage, resource
         self._pipeline: Pipeline | None = None
 
     @classmethod

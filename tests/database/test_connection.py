@@ -64,10 +64,15 @@ def test_sqlite_keeps_references_true(tmp_path: Path) -> None:
         connection.execute(text(orphan))
 
 
-def test_somebody_reads_while_somebody_else_writes(tmp_path: Path) -> None:
+def test_somebody_saves_while_somebody_else_reads(tmp_path: Path) -> None:
     engine = connect(f"sqlite:///{tmp_path / 'kompaan.db'}")
     migrate(engine)
-    with engine.begin() as writer:
-        writer.execute(text("INSERT INTO knowledge_version (id, digest) VALUES (1, 'nieuw')"))
-        with engine.connect() as reader:
-            assert reader.scalar(text("SELECT count(*) FROM knowledge_version")) == 0
+    how_many = text("SELECT count(*) FROM knowledge_version")
+    with engine.connect() as reader:
+        reader.exec_driver_sql("BEGIN")
+        assert reader.scalar(how_many) == 0
+        with engine.begin() as writer:
+            writer.execute(text("INSERT INTO knowledge_version (id, digest) VALUES (1, 'nieuw')"))
+        assert reader.scalar(how_many) == 0
+    with engine.connect() as reader:
+        assert reader.scalar(how_many) == 1

@@ -50,6 +50,15 @@ def test_helping_with_all_that_was_told_beats_helping_with_one() -> None:
     assert order(both, option("een", helps_with("school", 3)), all_of_it) == ["alles", "een"]
 
 
+def test_telling_more_does_not_bring_heavier_help_to_the_front() -> None:
+    def both(weight: int) -> Criterion:
+        return Criterion(on="domains", weights={"school": weight, "mental": weight}, because="dit helpt")
+
+    options = option("zelf", both(2), step="own_network"), option("zwaar", both(3), step="specialised")
+    for told in (("school",), ("school", "mental")):
+        assert order(Situation(domains=told), *options) == ["zelf", "zwaar"]
+
+
 def test_what_it_is_about_weighs_more_than_other_facts() -> None:
     waits = Criterion(on="waiting", weights={"true": 3}, because="dit kan meteen")
     situation = Situation(domains=("school",), waiting=True)

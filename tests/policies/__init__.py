@@ -1,0 +1,1 @@
+"""What goes before rules and forms."""
