@@ -109,9 +109,7 @@ def kompaan(retrain: bool = False) -> Iterator[Bot]:
     engine.dispose()
     model = model_path(settings)
     environment = {**ENVIRONMENT, "KOMPAAN_STATE": str(STATE)}
-    training = _trained(
-        model, python(KOMPAAN, "train", "--force"), PROJECT, environment, STATE / LOG, retrain=retrain
-    )
+    training = _trained(model, python(KOMPAAN, "train", "--force"), PROJECT, environment, STATE / LOG, retrain=retrain)
     began = time.perf_counter()
     with Servers(settings, model) as servers:
         yield Bot(
@@ -122,7 +120,7 @@ def kompaan(retrain: bool = False) -> Iterator[Bot]:
             start_seconds=time.perf_counter() - began,
             dialogues={"orientation": orientation, "reflection": reflection},
             endless=(long_talk, partial(long_talk, reflect_first=True)),
-            plain=partial(repeated, "dankjewel"),
+            plain=partial(repeated, "dankjewel", "Graag gedaan"),
         )
 
 
@@ -156,7 +154,7 @@ def stock(retrain: bool = False) -> Iterator[Bot]:
             start_seconds=time.perf_counter() - began,
             dialogues={"greeting": greetings},
             endless=(greetings,),
-            plain=partial(repeated, "bye"),
+            plain=partial(repeated, "bye", "Bye"),
         )
 
 

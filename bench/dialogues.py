@@ -85,10 +85,12 @@ def greetings() -> Dialogue:
             raise BenchError(f"the stock bot did not run its action but said: {_texts(reply)}")
 
 
-def repeated(text: str) -> Dialogue:
-    """Says the same thing, without end."""
+def repeated(text: str, answer: str) -> Dialogue:
+    """Says the same thing, without end, to which the answer starts in the same way."""
     while True:
-        yield text
+        reply = yield text
+        if not _texts(reply).startswith(answer):
+            raise BenchError(f"'{text}' is not answered by '{answer}' but by: {_texts(reply)}")
 
 
 def _custom(messages: list[Message], kind: str) -> dict[str, Any] | None:

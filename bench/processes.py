@@ -15,7 +15,7 @@ from typing import IO, Mapping
 from bench.client import BenchError
 
 START_WITHIN = 180.0
-TRAIN_WITHIN = 600.0
+TRAIN_WITHIN = 300.0
 STOP_WITHIN = 8.0
 POLL = 0.1
 """Seconds between two looks at whether a server answers; Kompaan's own start looks as often."""

@@ -40,7 +40,7 @@ Other machines give other figures; the ratio is what counts.
 
 Both bots have their real chat server and action server on this machine and are spoken to over REST, by
 turns in short blocks. A turn is the time from message to whole answer. For Kompaan it is a turn of a
-whole orientation or reflection, which runs one to three custom actions on the knowledge base; for
+whole orientation or reflection, which runs one or two custom actions on the knowledge base; for
 `rasa init` it is a greeting, answered by one custom action that says one sentence. Measured: {counts}
 such turns. Turn 5, 50 and 200 are ten turns from there on, in long conversations. Memory is the resident
 set after all of this. Training was measured on {bots[0].training.on} and {bots[1].training.on};
@@ -51,9 +51,7 @@ set after all of this. Training was measured on {bots[0].training.on} and {bots[
 def _turns(figures: Sequence[Figures]) -> Iterator[Row]:
     ours, theirs = figures
     yield _times("turn with custom actions, median", median(ours.all_turns), median(theirs.all_turns))
-    yield _times(
-        "turn with custom actions, p95", percentile_95(ours.all_turns), percentile_95(theirs.all_turns)
-    )
+    yield _times("turn with custom actions, p95", percentile_95(ours.all_turns), percentile_95(theirs.all_turns))
     for name, turns in ours.turns.items():
         both = f"{_ms(median(turns))} / {_ms(percentile_95(turns))}"
         yield f"of which {name}, median / p95", both, "", ""
@@ -76,17 +74,17 @@ def _crowd(figures: Sequence[Figures]) -> Iterator[Row]:
 
 def _resources(bots: Sequence[Bot], figures: Sequence[Figures]) -> Iterator[Row]:
     for place, name in enumerate(("chat server", "action server")):
-        yield _plain(f"memory, {name}", "MB", *(f.memory[place] for f in figures))
-    yield _plain("memory, together", "MB", *(sum(f.memory) for f in figures))
-    yield _plain("start, both servers", "s", *(bot.start_seconds for bot in bots))
-    yield _plain("training", "s", *(bot.training.seconds for bot in bots))
+        yield _amount(f"memory, {name}", "MB", *(f.memory[place] for f in figures))
+    yield _amount("memory, together", "MB", *(sum(f.memory) for f in figures))
+    yield _amount("start, both servers", "s", *(bot.start_seconds for bot in bots))
+    yield _amount("training", "s", *(bot.training.seconds for bot in bots))
 
 
 def _times(label: str, ours: float, theirs: float) -> Row:
     return label, _ms(ours), _ms(theirs), _ratio(ours, theirs)
 
 
-def _plain(label: str, unit: str, ours: float, theirs: float) -> Row:
+def _amount(label: str, unit: str, ours: float, theirs: float) -> Row:
     digits = 1 if unit == "s" else 0
     return label, f"{ours:.{digits}f} {unit}", f"{theirs:.{digits}f} {unit}", _ratio(ours, theirs)
 

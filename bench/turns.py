@@ -15,6 +15,8 @@ from bench.bots import kompaan, stock
 from bench.client import BenchError
 from bench.measuring import TURNS, measure
 from bench.report import table
+from bot.database import DatabaseError
+from bot.knowledge.loader import KnowledgeError
 from bot.server.children import StartError
 
 REPORT = Path(__file__).with_name("turns.md")
@@ -33,7 +35,7 @@ def main() -> int:
         with stock(options.retrain) as second, kompaan(options.retrain) as first:
             figures = measure(first, second, options.turns)
             report = table((first, second), figures, load_before)
-    except (BenchError, StartError) as error:
+    except (BenchError, StartError, DatabaseError, KnowledgeError) as error:
         print(f"Not measured: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -29,6 +29,9 @@ STATIC_ANSWERS = {
     "help": "utter_help_words",
 }
 
+ANY_DOOR = "caw"
+"""Where everybody can turn to while nothing is known."""
+
 SURE_IN_PASSING = 0.6
 """From this confidence a message inside a form is a question to answer first."""
 
@@ -41,6 +44,9 @@ async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, tu
     """
     if turn.intent == "ask_option_info" and len(set(turn.entities.get("option", ()))) > 1:
         return await compare(dispatcher, tracker, turn)
+    named = turn.first("contact") if turn.intent == "ask_contact" else None
+    if named is not None:
+        return await _tell_contact(dispatcher, tracker, named)
     option_id = turn.first("option") or tracker.get_slot("topic_option")
     option = await in_thread(lambda: knowledge().option(option_id)) if option_id else None
     if option is None:
@@ -116,18 +122,7 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
 async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
     """No option is known: a place to turn to, or else ask which option is meant."""
     if turn.intent == "ask_contact":
-        contact_id = turn.first("place") or tracker.get_slot("advised_contact") or "caw"
-        contact = await in_thread(lambda: knowledge().contact(contact_id))
-        if contact is not None:
-            reach = ", ".join(part for part in (contact.phone, contact.url, contact.hours) if part)
-            dispatcher.utter_message(
-                response="utter_contact",
-                contact=contact.name,
-                reach=f": {reach}" if reach else "",
-                good_for=contact.good_for,
-                buttons=_card_buttons(tracker),
-            )
-            return []
+        return await _tell_contact(dispatcher, tracker, tracker.get_slot("advised_contact") or ANY_DOOR)
     data = await in_thread(knowledge().orientation)
     suggested = tracker.get_slot("advised") or ["1g1p", "buddy", "jac-traject", "draaischijf-clb"]
     names = {profile.id: profile.name for profile in data.profiles}
@@ -139,6 +134,21 @@ async def _without_option(dispatcher: CollectingDispatcher, tracker: Tracker, tu
             if option_id in names
         ],
     )
+    return []
+
+
+async def _tell_contact(dispatcher: CollectingDispatcher, tracker: Tracker, contact_id: str) -> Events:
+    """How to reach a line or place, and what it is for."""
+    contact = await in_thread(lambda: knowledge().contact(contact_id))
+    if contact is not None:
+        reach = ", ".join(part for part in (contact.phone, contact.url, contact.hours) if part)
+        dispatcher.utter_message(
+            response="utter_contact",
+            contact=contact.name,
+            reach=f": {reach}" if reach else "",
+            good_for=contact.good_for,
+            buttons=_card_buttons(tracker),
+        )
     return []
 
 

@@ -21,7 +21,7 @@ from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY
 BARE_AGE = "bare_age"
 """A number that is an age only when an age was asked for."""
 
-LONGEST_BARE_AGE = 60
+LONGEST_BARE_AGE = 25
 """Characters of a message that may be nothing but an age."""
 
 
@@ -45,7 +45,8 @@ class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
         """Make the extractor from the lexicons and the names in the knowledge base."""
         knowledge = load(KNOWLEDGE_DIRECTORY)
         options = [(option.id, option.name, option.aliases) for option in knowledge.options]
-        return cls(FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, options))
+        contacts = [(contact.id, contact.name, contact.aliases) for contact in knowledge.contacts]
+        return cls(FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, options, contacts))
 
     def __init__(self, extractor: FactExtractor) -> None:
         """Make a component around an extractor."""

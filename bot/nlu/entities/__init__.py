@@ -54,6 +54,7 @@ class FactExtractor:
         lexicon_directory: Path,
         provinces: Sequence[ProvinceLike],
         options: Sequence[tuple[str, str, Sequence[str]]],
+        contacts: Sequence[tuple[str, str, Sequence[str]]] = (),
     ) -> None:
         """Read the lexicons.
 
@@ -61,6 +62,7 @@ class FactExtractor:
             lexicon_directory: `data/lexicon`.
             provinces: the provinces with their postcodes and towns.
             options: id, name and aliases of each form of help.
+            contacts: id, name and aliases of each line or place to turn to.
 
         Raises:
             LexiconError: when a lexicon cannot be used.
@@ -76,6 +78,7 @@ class FactExtractor:
         self._asker = AskerFinder(lexicons)
         self._places = PlaceFinder(lexicons, provinces)
         self._options = OptionFinder(options)
+        self._contacts = OptionFinder(contacts, entity="contact")
 
     def extract(self, doc: Doc) -> list[Found]:
         """Read the facts of a message.
@@ -99,6 +102,7 @@ class FactExtractor:
         place = self._places.find(words)
         found += [place] if place else []
         found += self._options.find(words, doc.text)
+        found += self._contacts.find(words, doc.text)
         found += self._durations.find(words, doc.text)
         return sorted(found, key=lambda fact: (fact.start, fact.end))
 

@@ -24,14 +24,16 @@ class _Span(NamedTuple):
 
 
 class OptionFinder:
-    """Finds options by name or alias."""
+    """Finds options, or other things that have names, by name or alias."""
 
-    def __init__(self, options: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+    def __init__(self, options: Iterable[tuple[str, str, Sequence[str]]], entity: str = "option") -> None:
         """Prepare the names.
 
         Args:
             options: id, name and aliases of each.
+            entity: what is found.
         """
+        self._entity = entity
         self._names: dict[str, str] = {}
         self._similar: dict[tuple[str, int], list[str]] = {}
         for option, name, aliases in options:
@@ -57,7 +59,7 @@ class OptionFinder:
         while index < len(words):
             span = self._span_at(words, index, text)
             if span is not None:
-                place = Found("option", span.option, words[span.first].start, words[span.last].end)
+                place = Found(self._entity, span.option, words[span.first].start, words[span.last].end)
                 found.setdefault(span.option, place)
             index = span.last + 1 if span is not None else index + 1
         return list(found.values())
