@@ -10,11 +10,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import count
 from actions.labels import button, labels
-from actions.turn import Turn
+from actions.turn import ACTION_LISTEN, Turn
 
 SUGGESTIONS = 3
-NEXT = ("utter_unclear_menu", "utter_unclear_person", "utter_unclear_stay")
-"""What is said from the second time on, in turn."""
+IN_TURN = ("utter_unclear_options", "utter_unclear_menu", "utter_unclear_person", "utter_unclear_stay")
+LATELY = 3
+"""Actions; what was not understood longer ago does not count."""
+
+ALWAYS_MEANT = ("start_orientation", "start_reflection")
+"""The meanings to offer when there is not even a guess."""
 
 
 class ActionClarify(Action):
@@ -34,25 +38,27 @@ class ActionClarify(Action):
         turn = Turn.of(tracker)
         if turn.facts:
             return [FollowupAction("orientation_form")]
-        times = int(tracker.get_slot("unclear") or 0) + 1 if _in_a_row(tracker) else 1
-        if times > 1:
-            dispatcher.utter_message(response=NEXT[(times - 2) % len(NEXT)])
-        elif turn.intent == "out_of_scope":
+        before = tracker.get_slot("unclear")
+        times = before + 1 if isinstance(before, int) and _lately(tracker) else 1
+        response = IN_TURN[(times - 1) % len(IN_TURN)]
+        if times == 1 and turn.intent == "out_of_scope":
             dispatcher.utter_message(response="utter_out_of_scope")
+        elif response == IN_TURN[0]:
+            dispatcher.utter_message(response=response, buttons=_meanings(tracker))
         else:
-            dispatcher.utter_message(response="utter_unclear_options", buttons=_meanings(tracker))
+            dispatcher.utter_message(response=response)
         return [SlotSet("unclear", times), *await count(tracker, [("gap", "not_understood")])]
 
 
-def _in_a_row(tracker: Tracker) -> bool:
-    """Whether the message before this one was not understood either."""
-    done = [e["name"] for e in tracker.events if e.get("event") == "action" and e.get("name") != "action_listen"]
-    return bool(done) and done[-1] == "action_clarify" and isinstance(tracker.get_slot("unclear"), int)
+def _lately(tracker: Tracker) -> bool:
+    """Whether one of the last messages was not understood either."""
+    done = [e["name"] for e in tracker.events if e.get("event") == "action" and e.get("name") != ACTION_LISTEN]
+    return "action_clarify" in done[-LATELY:]
 
 
 def _meanings(tracker: Tracker) -> list[dict[str, str]]:
     ranking = [candidate["name"] for candidate in (tracker.latest_message or {}).get("intent_ranking", [])]
     in_words = labels()["intents"]
-    known = [name for name in ranking if name in in_words][:SUGGESTIONS]
+    known = [name for name in ranking if name in in_words][:SUGGESTIONS] or ALWAYS_MEANT
     meanings = [{"title": in_words[name], "payload": f"/{name}"} for name in known]
     return [*meanings, button("something_else", "/help")]

@@ -102,6 +102,11 @@ class Turn:
         )
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing was said."""
+        return not self.text and not self.by_button
+
+    @property
     def replies_to_lines(self) -> bool:
         """Whether this is no more than a nod to the lines that were given: no answer to what was asked before."""
         return self.after_lines and self.intent in REPLIES

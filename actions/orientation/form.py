@@ -63,7 +63,7 @@ class ValidateOrientationForm(Action):
         interview = recall(tracker).hears(missed)
         if turn.intent == "show_advice":
             return _finish(interview)
-        if turn.interrupted or turn.replies_to_lines or turn.command in ASK_AGAIN:
+        if turn.interrupted or turn.empty or turn.replies_to_lines or turn.command in ASK_AGAIN:
             return _go_on(interview.answer(asked, {})) if answers(asked, missed) else _ask(interview, asked)
         if turn.by_button and turn.intent in TO_REFLECTION:
             return [*_finish(interview), FollowupAction("reflection_form")]
@@ -163,7 +163,11 @@ def _says_nothing(turn: Turn) -> bool:
 
 
 def _age_words(turn: Turn) -> Events:
-    return [SlotSet("age_words", turn.first("age_words"))] if turn.entities.get("age") else []
+    """How a button said the age, or nothing for one that was typed."""
+    if "ages" not in turn.facts:
+        return []
+    words = turn.first("age_words")
+    return [SlotSet("age_words", words if isinstance(words, str) else None)]
 
 
 def _go_on(interview: Interview) -> Events:

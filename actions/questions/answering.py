@@ -141,7 +141,7 @@ async def _tell_contact(dispatcher: CollectingDispatcher, tracker: Tracker, cont
     """How to reach a line or place, and what it is for."""
     contact = await in_thread(lambda: knowledge().contact(contact_id))
     if contact is not None:
-        reach = ", ".join(part for part in (contact.phone, contact.url, contact.hours) if part)
+        reach = ", ".join(part.rstrip(".") for part in (contact.phone, contact.url, contact.hours) if part)
         dispatcher.utter_message(
             response="utter_contact",
             contact=contact.name,

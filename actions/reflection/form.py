@@ -48,7 +48,7 @@ class ValidateReflectionForm(Action):
         asked = tracker.get_slot(REQUESTED)
         if asked is None:
             return await open_reflection(dispatcher, tracker, turn)
-        if turn.interrupted or turn.replies_to_lines or turn.command in ASK_AGAIN:
+        if turn.interrupted or turn.empty or turn.replies_to_lines or turn.command in ASK_AGAIN:
             return _again(asked)
         if turn.by_button and turn.intent == "start_orientation":
             # What was written comes first, as after *stop*.

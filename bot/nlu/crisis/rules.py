@@ -8,6 +8,7 @@ them calm where nothing is wrong:
   phrase is blanked, all the rest is still read;
 * *contexts*: a pattern may be marked ``unless`` a context (a game, a lesson, a closed past) is
   present in the same clause or sentence, as the context says;
+* *frames*: contexts that excuse every pattern (fiction, a closed past, asked and answered);
 * *not*: exceptions of one single pattern, within the clause of the match.
 """
 
@@ -180,6 +181,10 @@ class _Builder:
             name: _Context(self._compile(entry["any"], f"contexts.{name}"), str(entry.get("scope", "clause")))
             for name, entry in document.get("contexts", {}).items()
         }
+        self._frames = tuple(
+            _Context(self._compile(entry["any"], f"frames.{name}"), str(entry.get("scope", "sentence")))
+            for name, entry in document.get("frames", {}).items()
+        )
 
     def build(self) -> RuleSet:
         masks = [
@@ -205,7 +210,7 @@ class _Builder:
             raise PatternError(f"{name}: missing or unknown {error}") from error
         if "not" in entry:
             exceptions.append(_Context(self._compile(entry["not"], f"{name}.not"), "clause"))
-        return _Rule(name, category, level, pattern, tuple(exceptions), entry.get("subject"))
+        return _Rule(name, category, level, pattern, (*exceptions, *self._frames), entry.get("subject"))
 
     def _compile(self, bodies: Sequence[str], where: str) -> re.Pattern[str]:
         expanded = "|".join(self._expand(str(body), where) for body in bodies)
