@@ -120,18 +120,25 @@ def _turns(pair: Pair, wanted: int) -> None:
 
 
 def _depth(pair: Pair) -> None:
-    """Long conversations, one after the other."""
+    """Long conversations, one of each bot at a time, some turns of the one and then of the other."""
     _say("long conversations")
     deadline = time.monotonic() + LONGEST
     for number in range(LONG_TALKS):
         if number >= LEAST_LONG_TALKS and time.monotonic() > deadline:
             break
-        for bot, figures in pair:
-            client = Client(bot.address)
-            make = bot.endless[number % len(bot.endless)]
-            talk = list(islice(play(client, make()), MARKS[-1] + AROUND))
+        clients = [Client(bot.address) for bot, _ in pair]
+        talks = [
+            play(client, bot.endless[number % len(bot.endless)]())
+            for (bot, _), client in zip(pair, clients, strict=True)
+        ]
+        turns: tuple[list[float], ...] = [], []
+        while len(turns[0]) < MARKS[-1] + AROUND:
+            for taken, talk in zip(turns, talks, strict=True):
+                taken += islice(talk, AROUND)
+        for (_, figures), taken in zip(pair, turns, strict=True):
             for mark in MARKS:
-                figures.deep[mark] += talk[mark - 1 : mark - 1 + AROUND]
+                figures.deep[mark] += taken[mark - 1 : mark - 1 + AROUND]
+        for client in clients:
             client.close()
 
 

@@ -133,9 +133,8 @@ def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     signal = _signal(tracker)
     if signal is None:
         return None
-    if tracker.active_loop_name == REFLECTION and signal.about != "self":
-        # A worker who writes about a family's safety is reflecting: the answer counts, with a word on consult.
-        return None if signal.doubt else _in_passing(tracker, done, "utter_consult_reminder")
+    if tracker.active_loop_name == REFLECTION and (signal.doubt or signal.about != "self"):
+        return _while_reflecting(tracker, done, signal)
     if signal.doubt and not _last_words(tracker).startswith(CHECK):
         check = CHECK + signal.category
         if _times_said(tracker, check, before=done):
@@ -146,6 +145,13 @@ def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     elif not done:
         return _lines(tracker, signal.category)
     return ACTION_LISTEN_NAME
+
+
+def _while_reflecting(tracker: DialogueStateTracker, done: List[str], signal: Signal) -> str | None:
+    """A worker who writes about danger is reflecting: the answer counts, with a word of care beside it."""
+    if signal.about == "self":
+        return _in_passing(tracker, done, "utter_lines_reminder")
+    return None if signal.doubt else _in_passing(tracker, done, "utter_consult_reminder")
 
 
 def _signal(tracker: DialogueStateTracker) -> Signal | None:

@@ -17,7 +17,6 @@ STRANGE = {
     "template": "{{7*7}} {naam} %s ${HOME}",
     "null bytes": "hal\x00lo\x00",
     "control": "\x1b[31m\u202e\ufeff",
-    "lone surrogate": "\ud83d",
     "slash": "/",
     "slashes": "// ok",
     "unknown intent": "/bestaat_niet",

@@ -11,14 +11,17 @@ from bot.nlu.crisis.normalise import normalise, sentences
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 0.75
-"""Classifier: this likely to be a crisis is an alarm."""
+ALARM_THRESHOLD: Final = 0.87
+"""Classifier on its own: this likely to be a crisis is an alarm."""
 
-DOUBT_THRESHOLD: Final = 0.45
+SUPPORTED_ALARM_THRESHOLD: Final = 0.7
+"""The same where a written pattern already asks for a check question."""
+
+DOUBT_THRESHOLD: Final = 0.38
 """Classifier: this likely to be crisis or doubt deserves a check question."""
 
-EXCUSED_FACTOR: Final = 0.6
-"""Both thresholds are lowered by this where a strong pattern was excused by its context."""
+EXCUSED_FACTOR: Final = 0.7
+"""All thresholds are lowered by this where a strong pattern was excused by its context."""
 
 _WINDOW: Final = 18
 _WINDOW_STEP: Final = 9
@@ -73,7 +76,9 @@ class CrisisDetector:
         match = scan.best
         if match is not None and match.level == "alarm":
             return _from_rule(match)
-        learned = self._learned(prepared, suspicious=scan.excused)
+        factor = EXCUSED_FACTOR if scan.excused else 1.0
+        alarm = ALARM_THRESHOLD if match is None else SUPPORTED_ALARM_THRESHOLD
+        learned = self._learned(prepared, alarm * factor, DOUBT_THRESHOLD * factor)
         if learned is not None and (match is None or learned.level == "alarm"):
             return learned
         return None if match is None else _from_rule(match)
@@ -81,27 +86,25 @@ class CrisisDetector:
     def _prepare(self, text: str) -> str:
         return self._rules.mask(normalise(text))
 
-    def _learned(self, prepared: str, suspicious: bool) -> CrisisSignal | None:
+    def _learned(self, prepared: str, alarm: float, doubt: float) -> CrisisSignal | None:
+        """What the classifier alone hears, with these thresholds for an alarm and a check question."""
         if self._classifier is None:
             return None
         pieces = list(dict.fromkeys(_pieces(prepared)))
-        factor = EXCUSED_FACTOR if suspicious else 1.0
         found: CrisisSignal | None = None
         highest = 0.0
         for piece, probabilities in zip(pieces, self._classifier.predict_proba(pieces), strict=True):
             crisis = sum(probabilities.get(label, 0.0) for label in CRISIS_LABELS)
-            level = _level(crisis, probabilities.get(DOUBT, 0.0), factor)
+            level: Level | None = None
+            if crisis >= alarm:
+                level = "alarm"
+            elif crisis + probabilities.get(DOUBT, 0.0) >= doubt:
+                level = "doubt"
             rank = crisis + (1.0 if level == "alarm" else 0.0)
             if level is not None and (found is None or rank > highest):
                 highest = rank
                 found = _from_classifier(piece, level, probabilities)
         return found
-
-
-def _level(crisis: float, doubt: float, factor: float) -> Level | None:
-    if crisis >= ALARM_THRESHOLD * factor:
-        return "alarm"
-    return "doubt" if crisis + doubt >= DOUBT_THRESHOLD * factor else None
 
 
 def _pieces(prepared: str) -> Iterator[str]:
