@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import wraps
+from threading import Lock
+from typing import Any, Callable, TypeVar, cast
 
+from cachetools import LRUCache
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +21,11 @@ from bot.orientation.matching import Criterion
 from bot.orientation.ranking import Profile
 from bot.orientation.wording import Wording
 from bot.reflection.questions import Question
+
+Answer = TypeVar("Answer")
+
+REMEMBERED = 1024
+"""How many answers are remembered; more than the knowledge base has today."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,23 @@ class OrientationData:
     sources: dict[str, str]
 
 
+def _once_per_import(read: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Remember what a method read until the tables hold another import; every turn asks the same few things."""
+
+    @wraps(read)
+    def remembering(self: KnowledgeBase, *arguments: str) -> Answer:
+        key = (self.version(), read.__name__, *arguments)
+        with self._lock:
+            if key in self._remembered:
+                return cast(Answer, self._remembered[key])
+        answer = read(self, *arguments)
+        with self._lock:
+            self._remembered[key] = answer
+        return answer
+
+    return remembering
+
+
 class KnowledgeBase:
     """Answers from the database.
 
@@ -89,7 +113,8 @@ class KnowledgeBase:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._orientation = lru_cache(maxsize=1)(self._read_orientation)
+        self._remembered: LRUCache[tuple[str, ...], Any] = LRUCache(REMEMBERED)
+        self._lock = Lock()
 
     def version(self) -> str:
         """The digest of the import that the tables hold."""
@@ -98,41 +123,9 @@ class KnowledgeBase:
             raise DatabaseError("De kennisbank is leeg. Doe eerst: kompaan knowledge import")
         return str(digest)
 
+    @_once_per_import
     def orientation(self) -> OrientationData:
-        """What ranking needs; read again only after an import."""
-        return self._orientation(self.version())
-
-    def themes(self) -> tuple[Theme, ...]:
-        """The themes of reflection, in their order."""
-        rows = self._all(select(models.ThemeRow).order_by(models.ThemeRow.position))
-        return tuple(Theme(row.id, row.name, row.intro, row.scale) for row in rows)
-
-    def questions(self, theme: str, level: str) -> tuple[Question, ...]:
-        """The questions of a theme and level, in the order of the source."""
-        found = select(models.QuestionRow).filter_by(theme=theme, level=level)
-        labels = self._document_labels()
-        return tuple(_question(row, labels) for row in self._all(found.order_by(models.QuestionRow.number)))
-
-    def concepts(self, kind: str) -> tuple[Concept, ...]:
-        """The concepts of a kind (`role`, `rung`, `need`, `recommendation`), in order."""
-        rows = self._all(select(models.ConceptRow).filter_by(kind=kind).order_by(models.ConceptRow.number))
-        labels = self._document_labels()
-        return tuple(
-            Concept(r.id, r.kind, r.number, r.name, r.text, f"{labels[r.source]}, {r.place}") for r in rows
-        )
-
-    def option(self, option_id: str) -> Option | None:
-        """One option by id, or None."""
-        rows = self._all(select(models.OptionRow).filter_by(id=option_id))
-        documents = {row.id: row for row in self._all(select(models.DocumentRow))}
-        return _option(rows[0], documents) if rows else None
-
-    def contact(self, contact_id: str) -> Contact | None:
-        """One contact by id, or None."""
-        rows = self._all(select(models.ContactRow).filter_by(id=contact_id))
-        return _contact(rows[0]) if rows else None
-
-    def _read_orientation(self, _version: str) -> OrientationData:
+        """Everything that ranking needs."""
         options = self._all(select(models.OptionRow).order_by(models.OptionRow.id))
         contacts = self._all(select(models.ContactRow).order_by(models.ContactRow.position))
         wording = self._all(select(models.WordingRow))[0]
@@ -145,6 +138,39 @@ class KnowledgeBase:
             shorts={row.id: row.short for row in options},
             sources={row.id: labels[row.facts[0].source] for row in options},
         )
+
+    @_once_per_import
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes of reflection, in their order."""
+        rows = self._all(select(models.ThemeRow).order_by(models.ThemeRow.position))
+        return tuple(Theme(row.id, row.name, row.intro, row.scale) for row in rows)
+
+    @_once_per_import
+    def questions(self, theme: str, level: str) -> tuple[Question, ...]:
+        """The questions of a theme and level, in the order of the source."""
+        found = select(models.QuestionRow).filter_by(theme=theme, level=level)
+        labels = self._document_labels()
+        return tuple(_question(row, labels) for row in self._all(found.order_by(models.QuestionRow.number)))
+
+    @_once_per_import
+    def concepts(self, kind: str) -> tuple[Concept, ...]:
+        """The concepts of a kind (`role`, `rung`, `need`, `recommendation`), in order."""
+        rows = self._all(select(models.ConceptRow).filter_by(kind=kind).order_by(models.ConceptRow.number))
+        labels = self._document_labels()
+        return tuple(Concept(r.id, r.kind, r.number, r.name, r.text, f"{labels[r.source]}, {r.place}") for r in rows)
+
+    @_once_per_import
+    def option(self, option_id: str) -> Option | None:
+        """One option by id, or None."""
+        rows = self._all(select(models.OptionRow).filter_by(id=option_id))
+        documents = {row.id: row for row in self._all(select(models.DocumentRow))}
+        return _option(rows[0], documents) if rows else None
+
+    @_once_per_import
+    def contact(self, contact_id: str) -> Contact | None:
+        """One contact by id, or None."""
+        rows = self._all(select(models.ContactRow).filter_by(id=contact_id))
+        return _contact(rows[0]) if rows else None
 
     def _document_labels(self) -> dict[str, str]:
         return {row.id: document_label(row) for row in self._all(select(models.DocumentRow))}

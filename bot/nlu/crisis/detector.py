@@ -17,7 +17,7 @@ ALARM_THRESHOLD: Final = 0.87
 SUPPORTED_ALARM_THRESHOLD: Final = 0.7
 """The same where a written pattern already asks for a check question."""
 
-DOUBT_THRESHOLD: Final = 0.38
+DOUBT_THRESHOLD: Final = 0.42
 """Classifier: this likely to be crisis or doubt deserves a check question."""
 
 EXCUSED_FACTOR: Final = 0.7
