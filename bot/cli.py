@@ -19,9 +19,7 @@ from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
 from bot.training import TrainingError, model_path
 from bot.training import train as train_model
 
-app = typer.Typer(
-    help="Kompaan, chatbot voor de Vlaamse jeugdhulp.", no_args_is_help=True, add_completion=False
-)
+app = typer.Typer(help="Kompaan, chatbot voor de Vlaamse jeugdhulp.", no_args_is_help=True, add_completion=False)
 app.add_typer(knowledge_app, name="knowledge")
 
 

@@ -25,9 +25,7 @@ class KompaanNLG(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         """Read the contacts; a response that names an unknown line is refused here, not in a hard moment."""
         super().__init__(domain.responses)
-        self._lines = {
-            contact.id: contact.dict(include=set(SHOWN)) for contact in load_contacts(KNOWLEDGE_DIRECTORY)
-        }
+        self._lines = {contact.id: contact.dict(include=set(SHOWN)) for contact in load_contacts(KNOWLEDGE_DIRECTORY)}
         for variations in domain.responses.values():
             for variation in variations:
                 self._with_lines(variation)
@@ -47,7 +45,5 @@ class KompaanNLG(TemplatedNaturalLanguageGenerator):
         custom = response.get("custom")
         if not isinstance(custom, Mapping) or custom.get("type") != "crisis":
             return response
-        lines = [
-            {name: value for name, value in self._lines[line].items() if value} for line in custom["lines"]
-        ]
+        lines = [{name: value for name, value in self._lines[line].items() if value} for line in custom["lines"]]
         return {**response, "custom": {**custom, "lines": lines}}

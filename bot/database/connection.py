@@ -35,9 +35,7 @@ def connect(url: str) -> Engine:
             "postgresql://gebruiker@server/kompaan"
         ) from None
     if parsed.database and parsed.database != ":memory:" and not Path(parsed.database).parent.is_dir():
-        raise DatabaseError(
-            f"De map {Path(parsed.database).parent} bestaat niet. Maak ze aan of kies een andere."
-        )
+        raise DatabaseError(f"De map {Path(parsed.database).parent} bestaat niet. Maak ze aan of kies een andere.")
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -46,18 +46,14 @@ class Counters:
                     self._add_one(session, month, kind, value)
         except SQLAlchemyError as error:
             self.lost += len(wanted)
-            logger.warning(
-                "Counting failed (%s); %d additions lost since the start.", type(error).__name__, self.lost
-            )
+            logger.warning("Counting failed (%s); %d additions lost since the start.", type(error).__name__, self.lost)
             return False
         return True
 
     def _add_one(self, session: Session, month: str, kind: str, value: str) -> None:
         dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
         row = {"month": month, "kind": kind, "value": value}
-        session.execute(
-            dialect.insert(MonthlyCountRow).values(**row, conversations=0).on_conflict_do_nothing()
-        )
+        session.execute(dialect.insert(MonthlyCountRow).values(**row, conversations=0).on_conflict_do_nothing())
         session.execute(
             update(MonthlyCountRow)
             .filter_by(**row)

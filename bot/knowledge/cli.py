@@ -52,9 +52,7 @@ def import_(directory: Path = DIRECTORY) -> None:
 @app.command()
 def export(
     directory: Path | None = typer.Argument(None, help="Map waarin de YAML-bestanden komen."),
-    json_file: str | None = typer.Option(
-        None, "--json", help="Schrijf JSON naar dit bestand; - voor uitvoer."
-    ),
+    json_file: str | None = typer.Option(None, "--json", help="Schrijf JSON naar dit bestand; - voor uitvoer."),
 ) -> None:
     """Schrijf uit wat in de database staat, als YAML of als JSON."""
     if (directory is None) == (json_file is None):

@@ -62,8 +62,7 @@ def as_contract(engine: Engine) -> dict[str, list[dict[str, Any]]]:
                 for option in reader.options()
             ],
             "concepts": [
-                {**c.dict(exclude={"place"}), "source": f"{labels[c.source]}, {c.place}"}
-                for c in reader.concepts()
+                {**c.dict(exclude={"place"}), "source": f"{labels[c.source]}, {c.place}"} for c in reader.concepts()
             ],
             "contacts": [
                 {**contact.dict(exclude={"criteria", "checked_on"}), "checked_on": str(contact.checked_on)}
@@ -147,9 +146,7 @@ class _Reader:
     def options(self) -> list[Option]:
         return [
             Option(
-                **{
-                    name: getattr(row, name) for name in Option.__fields__ if name not in ("aliases", "facts")
-                },
+                **{name: getattr(row, name) for name in Option.__fields__ if name not in ("aliases", "facts")},
                 aliases=[alias.name for alias in row.aliases],
                 facts={f.field: Fact(value=f.value, source=f.source, place=f.place) for f in row.facts},
             )

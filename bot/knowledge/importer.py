@@ -55,9 +55,7 @@ def import_knowledge(engine: Engine, knowledge: Knowledge) -> bool:
                 session.add_all(rows)
                 session.flush()
     except SQLAlchemyError as error:
-        raise DatabaseError(
-            f"Het inlezen is niet gelukt ({type(error).__name__}); er is niets veranderd."
-        ) from None
+        raise DatabaseError(f"Het inlezen is niet gelukt ({type(error).__name__}); er is niets veranderd.") from None
     return True
 
 

@@ -146,9 +146,7 @@ class Match(Strict):
 
     on: SituationField
     hard: bool = False
-    between: tuple[float, float] | None = Field(
-        None, description="Ages in years, both included; -1 is unborn"
-    )
+    between: tuple[float, float] | None = Field(None, description="Ages in years, both included; -1 is unborn")
     any_of: list[str] | None = Field(None, description="Hard: excluded when something else is known")
     none_of: list[str] | None = Field(None, description="Hard: excluded when one of these is known")
     weights: dict[str, Annotated[int, Field(ge=-3, le=3)]] | None = None

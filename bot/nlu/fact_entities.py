@@ -60,8 +60,7 @@ class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
                 continue
             text = message.get(TEXT) or ""
             found = [
-                _entity(fact.entity, fact.value, fact.start, fact.end)
-                for fact in self._extractor.extract(document)
+                _entity(fact.entity, fact.value, fact.start, fact.end) for fact in self._extractor.extract(document)
             ]
             if len(text) <= LONGEST_BARE_AGE:
                 found += [_entity(BARE_AGE, age, 0, len(text)) for age in parse_bare_age(text)]

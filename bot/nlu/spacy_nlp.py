@@ -30,9 +30,7 @@ class DutchSpacyNLP(SpacyNLP):
     def load_model(spacy_model_name: str) -> SpacyModel:
         """Load the model by name, or the embedded default; says which when it is the default."""
         if spacy.util.is_package(spacy_model_name):
-            language = spacy.load(
-                spacy_model_name, exclude=["parser", "ner", "tagger", "lemmatizer", "morphologizer"]
-            )
+            language = spacy.load(spacy_model_name, exclude=["parser", "ner", "tagger", "lemmatizer", "morphologizer"])
             return SpacyModel(model=language, model_name=spacy_model_name)
         logger.info("The Dutch spaCy model is not installed; the embedded blank pipeline is used.")
         return SpacyModel(model=spacy.blank("nl"), model_name=EMBEDDED_MODEL)

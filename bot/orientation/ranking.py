@@ -77,9 +77,7 @@ class Ranking:
         return tuple(option for option in islice(fitting, most))
 
 
-def rank(
-    situation: Situation, profiles: Iterable[Profile], steps: Mapping[str, float], wording: Wording
-) -> Ranking:
+def rank(situation: Situation, profiles: Iterable[Profile], steps: Mapping[str, float], wording: Wording) -> Ranking:
     """Rank options for a Situation.
 
     Args:

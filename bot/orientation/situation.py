@@ -112,9 +112,7 @@ class Situation:
         unknown = set(values) - {field.name for field in fields(cls)}
         if unknown:
             raise SituationError(f"onbekend veld; de velden zijn {', '.join(f.name for f in fields(cls))}")
-        return cls(
-            **{name: _checked(name, value) for name, value in values.items() if value not in (None, "")}
-        )
+        return cls(**{name: _checked(name, value) for name, value in values.items() if value not in (None, "")})
 
     def as_mapping(self) -> dict[str, Any]:
         """The Situation as JSON-ready values, tuples as lists."""

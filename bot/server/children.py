@@ -136,9 +136,7 @@ class Servers:
 
     def stop(self) -> None:
         """Stop both, politely first."""
-        running = [
-            child for child in (self._chat, self._actions) if child is not None and child.poll() is None
-        ]
+        running = [child for child in (self._chat, self._actions) if child is not None and child.poll() is None]
         for child in running:
             child.send_signal(signal.SIGTERM)
         for child in running:

@@ -51,9 +51,7 @@ def adapt() -> None:
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT
     Event.resolve_by_type = staticmethod(_remembering(Event.resolve_by_type))
     DaskGraphRunner.run = _run_in_order
-    YAMLStoryReader.unpack_regex_message = staticmethod(
-        _quiet_about_text(YAMLStoryReader.unpack_regex_message)
-    )
+    YAMLStoryReader.unpack_regex_message = staticmethod(_quiet_about_text(YAMLStoryReader.unpack_regex_message))
 
 
 def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:

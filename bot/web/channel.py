@@ -52,9 +52,7 @@ class KompaanChannel(InputChannel):
         files = page_files()
         for name, file in files.items():
             if name != FRONT:
-                blueprint.add_route(
-                    _serve(file), f"/{name}", methods=["GET", "HEAD"], name=name.replace(".", "_")
-                )
+                blueprint.add_route(_serve(file), f"/{name}", methods=["GET", "HEAD"], name=name.replace(".", "_"))
 
         @blueprint.post("/webhooks/kompaan/conversations")
         async def begin(_request: Request) -> HTTPResponse:
@@ -82,9 +80,7 @@ class KompaanChannel(InputChannel):
         collector = MessageCollector()
         request.ctx.said = collector.messages
         domain = _agent(request).domain
-        text = without_commands(
-            incoming.text, domain.intents if domain else (), domain.entities if domain else ()
-        )
+        text = without_commands(incoming.text, domain.intents if domain else (), domain.entities if domain else ())
         if not text:
             return json({"messages": [say("empty")]})
         message = UserMessage(text, collector, incoming.conversation, input_channel=self.name())

@@ -116,9 +116,7 @@ def _flat(text: str) -> dict[str, Any] | None:
         values = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    flat = all(
-        _plain(value) or (isinstance(value, list) and all(map(_plain, value))) for value in values.values()
-    )
+    flat = all(_plain(value) or (isinstance(value, list) and all(map(_plain, value))) for value in values.values())
     return values if flat else None
 
 

@@ -288,9 +288,7 @@ def test_must_stay_calm(detector: CrisisDetector, text: str) -> None:
     assert detector.detect(text) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["kan ni meer eigenlijk", "ik zie het niet meer zitten", "ik ben bang van mijn man"]
-)
+@pytest.mark.parametrize("text", ["kan ni meer eigenlijk", "ik zie het niet meer zitten", "ik ben bang van mijn man"])
 def test_must_be_a_check_question(detector: CrisisDetector, text: str) -> None:
     signal = detector.detect(text)
     assert signal is not None

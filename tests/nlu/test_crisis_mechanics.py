@@ -74,16 +74,12 @@ def test_odd_input_is_harmless(detector: CrisisDetector, text: str) -> None:
     assert detector.detect(text) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["ik <b>wil</b> dood", "ik\u200b wil\x00 dood", "ik wil\ndood", "𝗶𝗸 𝘄𝗶𝗹 𝗱𝗼𝗼𝗱"]
-)
+@pytest.mark.parametrize("text", ["ik <b>wil</b> dood", "ik\u200b wil\x00 dood", "ik wil\ndood", "𝗶𝗸 𝘄𝗶𝗹 𝗱𝗼𝗼𝗱"])
 def test_disguise_does_not_hide_a_cry_for_help(detector: CrisisDetector, text: str) -> None:
     assert detector.detect(text) == CrisisSignal("suicide", "alarm", "self")
 
 
-@pytest.mark.parametrize(
-    "text", ["a" * 10_000, "ik " * 3_300, "<" * 10_000, "ik wil niet meer " * 580, "a." * 5_000]
-)
+@pytest.mark.parametrize("text", ["a" * 10_000, "ik " * 3_300, "<" * 10_000, "ik wil niet meer " * 580, "a." * 5_000])
 def test_long_text_takes_no_long_time(detector: CrisisDetector, text: str) -> None:
     started = time.process_time()
     detector.detect(text)
@@ -128,8 +124,6 @@ def test_untrained_classifier_says_so() -> None:
 
 def test_unusable_patterns_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "patterns.yml"
-    path.write_text(
-        "patterns:\n  suicide:\n    strong:\n      - {name: broken, any: ['(']}\n", encoding="utf-8"
-    )
+    path.write_text("patterns:\n  suicide:\n    strong:\n      - {name: broken, any: ['(']}\n", encoding="utf-8")
     with pytest.raises(PatternError, match=r"suicide\.broken"):
         RuleSet.load(path)

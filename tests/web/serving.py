@@ -101,9 +101,7 @@ class Served:
         self.loop.run_forever()
 
     async def _start(self) -> None:
-        server = await self._app.create_server(
-            sock=self._socket, return_asyncio_server=True, access_log=False
-        )
+        server = await self._app.create_server(sock=self._socket, return_asyncio_server=True, access_log=False)
         await server.startup()
         await server.before_start()
         await server.start_serving()

@@ -126,9 +126,7 @@ def test_an_unknown_page_is_refused_in_dutch(served: Served) -> None:
     assert texts(httpx.get(served.url + MESSAGES)) == [REPLIES["not_allowed"]]
 
 
-@pytest.mark.parametrize(
-    "error", [RuntimeError, KeyError, LockError, ConnectionError, asyncio.TimeoutError, OSError]
-)
+@pytest.mark.parametrize("error", [RuntimeError, KeyError, LockError, ConnectionError, asyncio.TimeoutError, OSError])
 def test_a_turn_that_breaks_off_is_answered_kindly(served: Served, error: type[Exception]) -> None:
     async def fail(_message: UserMessage) -> None:
         raise error("geheim")

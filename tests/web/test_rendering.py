@@ -122,9 +122,7 @@ def test_advice_gives_options_with_reasons_one_contact_and_a_card(show: Show) ->
     expect(log.locator(".options .source")).to_have_text("Bron: Synthese, 2024")
     contact = log.locator(".contact")
     expect(contact.get_by_role("link", name="Bel 078 150 100")).to_have_attribute("href", "tel:078150100")
-    expect(contact.get_by_role("link", name="kindengezin.be")).to_have_attribute(
-        "href", "https://kindengezin.be/"
-    )
+    expect(contact.get_by_role("link", name="kindengezin.be")).to_have_attribute("href", "https://kindengezin.be/")
     card = log.locator(".note")
     expect(card).to_be_hidden()
     toggle = log.get_by_role("button", name="Toon mijn kaartje")
@@ -137,9 +135,7 @@ def test_advice_gives_options_with_reasons_one_contact_and_a_card(show: Show) ->
 def test_an_option_comes_with_its_source(show: Show) -> None:
     custom = {"type": "option_info", "id": "buddy", "field": None, "source": "Synthese, 2024"}
     log = show({"text": "Een vrijwilliger."}, {"custom": custom})
-    expect(log.locator(".bot").last).to_contain_text(
-        "Een vrijwilliger.\nBron: Synthese, 2024", use_inner_text=True
-    )
+    expect(log.locator(".bot").last).to_contain_text("Een vrijwilliger.\nBron: Synthese, 2024", use_inner_text=True)
 
 
 @pytest.mark.parametrize(("width", "display"), [(320, "block"), (800, "table-cell")])

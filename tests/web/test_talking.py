@@ -45,9 +45,7 @@ def test_nothing_is_sent_when_nothing_was_typed(served: Served, visit: MakeVisit
     assert served.agent.heard == ["/greet"]
 
 
-def test_a_chosen_button_is_said_with_its_title_and_all_become_inactive(
-    served: Served, visit: MakeVisit
-) -> None:
+def test_a_chosen_button_is_said_with_its_title_and_all_become_inactive(served: Served, visit: MakeVisit) -> None:
     served.agent.says(CHOICES)
     tab = visit(served.url)
     page = tab.arrive()
@@ -118,9 +116,7 @@ def test_a_server_that_is_not_there_at_first_can_be_tried_again(served: Served, 
     expect(tab.page.locator("#status")).to_be_empty()
 
 
-@pytest.mark.parametrize(
-    "answer", [{"status": 502, "body": "<h1>Bad Gateway</h1>"}, {"status": 200, "body": "{"}]
-)
+@pytest.mark.parametrize("answer", [{"status": 502, "body": "<h1>Bad Gateway</h1>"}, {"status": 200, "body": "{"}])
 def test_an_answer_of_something_else_counts_as_no_connection(
     served: Served, visit: MakeVisit, answer: dict[str, Any]
 ) -> None:
@@ -153,9 +149,7 @@ def test_the_bot_can_erase_and_the_page_starts_anew(served: Served, visit: MakeV
     assert len(served.agent.real_store.store) == 1
 
 
-def test_wis_alles_without_a_connection_is_honest_and_is_made_good_later(
-    served: Served, visit: MakeVisit
-) -> None:
+def test_wis_alles_without_a_connection_is_honest_and_is_made_good_later(served: Served, visit: MakeVisit) -> None:
     tab = visit(served.url)
     page = tab.arrive()
     tab.say("geheim")

@@ -209,6 +209,4 @@ def _plain_spacing(text: str) -> str:
     text = _SOFT.sub(f" {SOFT_BREAK} ", text)
     text = _OTHER.sub(" ", text)
     text = _WORD_BREAKS.sub(" ", text) + " "
-    return _BREAK_RUN.sub(
-        lambda run: f"{HARD_BREAK if HARD_BREAK in run.group() else SOFT_BREAK} ", text
-    ).strip()
+    return _BREAK_RUN.sub(lambda run: f"{HARD_BREAK if HARD_BREAK in run.group() else SOFT_BREAK} ", text).strip()

@@ -187,10 +187,7 @@ class _Builder:
         )
 
     def build(self) -> RuleSet:
-        masks = [
-            self._compile(phrases, f"masks.{name}")
-            for name, phrases in self._document.get("masks", {}).items()
-        ]
+        masks = [self._compile(phrases, f"masks.{name}") for name, phrases in self._document.get("masks", {}).items()]
         return RuleSet(masks, list(self._rules()))
 
     def _rules(self) -> Iterator[_Rule]:

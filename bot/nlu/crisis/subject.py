@@ -24,9 +24,7 @@ _THIRD_ACTOR = re.compile(
     rf"\b(?:hij|ze|zij|iemand|{_PEOPLE})\b[^|]*?\b(?:wil|gaat|zegt|zei|heeft|is|denkt|dreigt|snijdt|"
     rf"vertelt|vertelde|schrijft|doet|post|stuurt|spreekt|krast|zit|staat|ligt|praat|roept|stuurde)\b"
 )
-_VICTIM_SELF = re.compile(
-    r"\b(?:mij|me|ons|ik (?:word|ben|werd|krijg|moet|mag|zit|durf)|(?:word|ben|krijg) ik)\b"
-)
+_VICTIM_SELF = re.compile(r"\b(?:mij|me|ons|ik (?:word|ben|werd|krijg|moet|mag|zit|durf)|(?:word|ben|krijg) ik)\b")
 _VICTIM_OTHER = re.compile(rf"\b(?:haar|hem|hen|{_PEOPLE}|kinderen)\b")
 _REPORT = re.compile(rf"\bik (?:heb|ken|begeleid|zag|vond|hoor|volg|maak) (?:een |mijn )?{_PEOPLE}")
 _FIRST = re.compile(r"\b(?:ik|mij|me|mijn|i)\b")
