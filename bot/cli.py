@@ -16,7 +16,7 @@ from bot.knowledge.cli import app as knowledge_app
 from bot.knowledge.importer import import_knowledge
 from bot.knowledge.loader import KnowledgeError, load
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
-from bot.training import TrainingError, model_path
+from bot.training import READ_AT_START, TrainingError, model_path, require_readable
 from bot.training import train as train_model
 
 app = typer.Typer(help="Kompaan, chatbot voor de Vlaamse jeugdhulp.", no_args_is_help=True, add_completion=False)
@@ -110,9 +110,10 @@ def _ready_knowledge(settings: Settings) -> None:
 
 def _ready_model(settings: Settings, force: bool) -> Path:
     wanted = model_path(settings)
-    if wanted.is_file() and not force:
-        return wanted
     try:
+        require_readable(READ_AT_START)
+        if wanted.is_file() and not force:
+            return wanted
         with console.status("Model trainen, dat duurt een minuut of twee..."):
             trained = train_model(settings)
     except TrainingError as error:

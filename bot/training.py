@@ -7,7 +7,7 @@ import os
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -25,7 +25,10 @@ INPUTS = (
     "bot/policies",
     "requirements",
 )
-"""What a model depends on. The knowledge base and the lexicons are read when a server starts."""
+"""What a model depends on."""
+
+READ_AT_START = ("data/lexicon", "data/wording", "endpoints.yml", "credentials.yml", "deploy/credentials.yml")
+"""What the servers read when they start, besides the model and the knowledge base."""
 
 KEPT_MODELS = 2
 
@@ -42,19 +45,19 @@ def model_path(settings: Settings) -> Path:
 def inputs_digest(project: Path = PROJECT) -> str:
     """A digest over names and contents of all inputs, as 64 hexadecimal digits."""
     digest = hashlib.sha256()
-    for file in _input_files(project):
+    for file in _files(INPUTS, project):
         digest.update(str(file.relative_to(project)).encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def require_readable(project: Path = PROJECT) -> None:
-    """Read every YAML file that a model depends on; Rasa answers a slip with a page of its own code.
+def require_readable(names: Iterable[str], project: Path = PROJECT) -> None:
+    """Read every YAML file among files and directories; Rasa answers a slip with a page of its own code.
 
     Raises:
         TrainingError: with file and line of the first that is no YAML.
     """
-    for file in _input_files(project):
+    for file in _files(names, project):
         if file.suffix != ".yml":
             continue
         name = file.relative_to(project)
@@ -68,8 +71,8 @@ def require_readable(project: Path = PROJECT) -> None:
             raise TrainingError(f"{place}: geen geldige YAML. Verbeter die regel en probeer opnieuw.") from None
 
 
-def _input_files(project: Path) -> Iterator[Path]:
-    for name in INPUTS:
+def _files(names: Iterable[str], project: Path) -> Iterator[Path]:
+    for name in names:
         path = project / name
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and file.suffix in (".yml", ".py", ".txt"):
@@ -93,7 +96,7 @@ def train(settings: Settings) -> Path:
     from rasa.shared.exceptions import RasaException
 
     wanted = model_path(settings)
-    require_readable()
+    require_readable(INPUTS)
     settings.models.mkdir(parents=True, exist_ok=True)
     try:
         # Rasa and what it uses print bars and praise; what goes wrong comes as an exception or a code.

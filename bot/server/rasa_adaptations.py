@@ -1,8 +1,8 @@
 """Every change that Kompaan makes to Rasa's internals, in one place, for one version of Rasa.
 
 Rasa 3.6 spends most of a turn on work whose result is always the same, and prints what people typed when
-something fails. `bench/turns.md` shows what each change saves. `tests/server/test_rasa_adaptations.py` fails when a
-new Rasa no longer has what is replaced here.
+something fails. `bench/turns.md` shows the outcome beside stock Rasa. `tests/server/test_rasa_adaptations.py`
+fails when a new Rasa no longer has what is replaced here.
 """
 
 from __future__ import annotations

@@ -1,9 +1,11 @@
-"""Settings of a Kompaan that a test may break."""
+"""A Kompaan that a test may break, and a Rasa that is put back afterwards."""
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import replace
 from pathlib import Path
+from typing import Iterator
 
 import pytest
 
@@ -11,7 +13,9 @@ from bot.database import connect, migrate
 from bot.knowledge.importer import import_knowledge
 from bot.knowledge.loader import load
 from bot.server.children import free_port
+from bot.server.rasa_adaptations import adapt
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from tests.server.stock import PLACES
 
 
 @pytest.fixture
@@ -25,3 +29,16 @@ def own_settings(tmp_path: Path) -> Settings:
     import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
     engine.dispose()
     return made
+
+
+@pytest.fixture
+def adapted() -> Iterator[None]:
+    """Rasa as the chat server has it; put back afterwards."""
+    kept = [(owner, name, inspect.getattr_static(owner, name, None)) for owner, name in PLACES]
+    adapt()
+    yield
+    for owner, name, value in kept:
+        if value is None:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, value)

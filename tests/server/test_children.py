@@ -121,15 +121,6 @@ def test_an_action_server_that_falls_over_is_started_again_and_ctrl_c_stops_all(
         assert "bijna niemand" not in log
 
 
-def test_a_model_that_is_none_is_one_clear_line(own_settings: Settings, tmp_path: Path) -> None:
-    broken = tmp_path / "broken.tar.gz"
-    broken.write_bytes(b"no model")
-    with kompaan_chat(own_settings, broken) as command:
-        assert command.process.wait(90) == 1
-        last = command.log.read_text().splitlines()[-1]
-        assert last.startswith("De chatserver start niet.")
-
-
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0

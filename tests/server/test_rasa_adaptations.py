@@ -6,8 +6,7 @@ import hashlib
 import importlib.metadata
 import inspect
 import json
-from pathlib import Path
-from typing import Any, Callable, Iterator
+from typing import Any
 
 import pytest
 import rasa
@@ -16,9 +15,6 @@ from jsonschema import ValidationError
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.channels import CollectingOutputChannel
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
-from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
-from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -28,44 +24,12 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
+from structlog.testing import capture_logs
 
 from bot.server import rasa_adaptations
 from bot.server.children import free_port
 from bot.server.rasa_adaptations import ACTION_TIMEOUT, RASA_VERSION, UnknownRasaVersion, adapt, is_payload
-
-STOCK: dict[str, tuple[Callable[..., Any], str]] = {
-    "action validation": (RemoteAction._validate_action_result, "87a7d8f2"),
-    "action run": (RemoteAction.run, "5b1e3c4a"),
-    "event resolving": (Event.resolve_by_type, "00000000"),
-    "graph run": (DaskGraphRunner.run, "00000000"),
-    "graph building": (DaskGraphRunner._build_dask_graph, "00000000"),
-    "graph inputs": (DaskGraphRunner._add_inputs_to_graph, "00000000"),
-    "payload reading": (YAMLStoryReader.unpack_regex_message, "00000000"),
-}
-"""What was replaced, as it was, and the beginning of the digest of its source code in the version known."""
-
-PLACES = (
-    (RemoteAction, "_validate_action_result"),
-    (RemoteAction, "run"),
-    (RemoteAction, "adapted_by_kompaan"),
-    (rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT"),
-    (Event, "resolve_by_type"),
-    (DaskGraphRunner, "run"),
-    (YAMLStoryReader, "unpack_regex_message"),
-)
-
-
-@pytest.fixture
-def adapted() -> Iterator[None]:
-    """Rasa as the chat server has it; put back afterwards."""
-    kept = [(owner, name, inspect.getattr_static(owner, name, None)) for owner, name in PLACES]
-    adapt()
-    yield
-    for owner, name, value in kept:
-        if value is None:
-            delattr(owner, name)
-        else:
-            setattr(owner, name, value)
+from tests.server.stock import PLACES, STOCK
 
 
 def test_it_is_the_rasa_that_is_known() -> None:
@@ -123,13 +87,13 @@ class TestActionValidation:
 
     @pytest.mark.parametrize("result", GOOD)
     def test_what_rasa_takes_is_taken(self, result: dict[str, Any], adapted: None) -> None:
-        action = RemoteAction("action_x")
+        action = RemoteAction("action_x", None)
         assert STOCK["action validation"][0](action, result) is True
         assert action._validate_action_result(result) is True
 
     @pytest.mark.parametrize("result", BAD)
     def test_what_rasa_refuses_is_refused_without_a_word_of_it(self, result: dict[str, Any], adapted: None) -> None:
-        action = RemoteAction("action_x")
+        action = RemoteAction("action_x", None)
         with pytest.raises(ValidationError):
             STOCK["action validation"][0](action, result)
         with pytest.raises(ValidationError) as refused:
@@ -148,7 +112,7 @@ class TestActionRun:
 
     async def test_no_endpoint(self, adapted: None) -> None:
         with pytest.raises(ActionExecutionRejection):
-            await self.run(RemoteAction("action_x"))
+            await self.run(RemoteAction("action_x", None))
 
     @pytest.mark.parametrize(
         "error",
@@ -226,77 +190,13 @@ class TestEventResolving:
         assert read == events
 
 
-class Adding(GraphComponent):
-    """A node of a graph that adds what it needs and keeps count."""
-
-    runs: list[str] = []
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    @classmethod
-    def create(cls, config: dict[str, Any], *_: Any, **__: Any) -> Adding:
-        """Make the node."""
-        return cls(config["name"])
-
-    def add(self, left: Any = 1, right: Any = 2) -> Any:
-        """Add, and note that it was asked."""
-        self.runs.append(self.name)
-        return left + right
-
-
-class TestGraphRun:
-    """Running Rasa's graph node after node."""
-
-    NEEDS = {
-        "top": {},
-        "left": {"left": "top"},
-        "right": {"left": "top", "right": "given"},
-        "bottom": {"left": "left", "right": "right"},
-        "aside": {"left": "left"},
-    }
-
-    @pytest.fixture
-    def runner(self, tmp_path: Path) -> DaskGraphRunner:
-        """A diamond of nodes with an input, and one aside of it."""
-        nodes = {
-            name: SchemaNode(
-                needs=needs,
-                uses=Adding,
-                constructor_name="create",
-                fn="add",
-                config={"name": name},
-                is_target=name in ("bottom", "aside"),
-            )
-            for name, needs in self.NEEDS.items()
-        }
-        schema = GraphSchema(nodes)
-        return DaskGraphRunner.create(schema, LocalModelStorage(tmp_path), ExecutionContext(schema))
-
-    @pytest.mark.parametrize("targets", [None, ["bottom"], ["aside"], ["bottom", "aside"], ["top"]])
-    @pytest.mark.parametrize("given", [10, 0, -3])
-    def test_the_same_results_each_node_once(
-        self, runner: DaskGraphRunner, targets: list[str] | None, given: int, adapted: None
-    ) -> None:
-        Adding.runs.clear()
-        stock = STOCK["graph run"][0](runner, {"given": given}, targets)
-        nodes = sorted(Adding.runs)
-        Adding.runs.clear()
-        assert runner.run({"given": given}, targets) == stock
-        assert sorted(Adding.runs) == nodes
-
-    def test_what_a_node_raises_comes_out(self, runner: DaskGraphRunner, adapted: None) -> None:
-        for run in (STOCK["graph run"][0].__get__(runner), runner.run):
-            with pytest.raises(Exception, match="Error running graph component"):
-                run({"given": "text"}, ["bottom"])
-
-
 class TestPayloads:
     """Telling a button's payload from a text that starts with a slash."""
 
     PAYLOADS = ("/greet", '/inform{"age": 4}', '/inform{"theme": "role", "minutes": 5}', "/greet{}")
     TEXTS = (
         "/ zebrapaardje",
+        "/{zebrapaardje",
         "/zebrapaardje is weg",
         "//zebrapaardje",
         "/inform{zebrapaardje",
@@ -315,21 +215,21 @@ class TestPayloads:
 
     @pytest.mark.parametrize("text", TEXTS)
     def test_a_text_stays_a_text_and_is_not_printed(
-        self, text: str, adapted: None, capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+        self, text: str, adapted: None, recwarn: pytest.WarningsRecorder
     ) -> None:
         assert not is_payload(text)
         message = Message({TEXT: text})
-        assert YAMLStoryReader.unpack_regex_message(message) is message
+        with capture_logs() as logged:
+            assert YAMLStoryReader.unpack_regex_message(message) is message
         assert message.get(INTENT) is None
-        printed = capfd.readouterr()
-        assert "ebrapaardje" not in printed.out + printed.err
+        assert not logged
         assert not recwarn.list
 
-    def test_rasa_itself_prints_it(self, capfd: pytest.CaptureFixture[str]) -> None:
+    def test_rasa_itself_logs_it(self) -> None:
         """The test above can fail."""
-        self.stock(Message({TEXT: "/ zebrapaardje"}))
-        printed = capfd.readouterr()
-        assert "zebrapaardje" in printed.out + printed.err
+        with capture_logs() as logged:
+            self.stock(Message({TEXT: "/{zebrapaardje"}))
+        assert "zebrapaardje" in str(logged)
 
     @staticmethod
     def stock(message: Message) -> Message:
