@@ -35,7 +35,8 @@ class ActionAdvise(Action):
         if tracker.get_slot("stopped"):
             dispatcher.utter_message(response="utter_stopped_orientation")
             return [SlotSet("stopped", None)]
-        return await give_advice(dispatcher, tracker, tuple(tracker.get_slot("rejected") or ()))
+        again = Turn.of(tracker).intent == "show_advice"
+        return await give_advice(dispatcher, tracker, tuple(tracker.get_slot("rejected") or ()), again)
 
 
 class ActionRejectAdvice(Action):

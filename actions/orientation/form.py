@@ -28,6 +28,8 @@ TO_REFLECTION = frozenset({"start_reflection", "change_theme"})
 HEARD = ("ages", "domains", "network", "current_help", "waiting")
 """What is said back at the start: enough to feel heard, short enough to read."""
 
+MOST_HEARD = 4
+
 CORRECTS = re.compile(
     r"(nee+|neen|eigenlijk|sorry|oei|oeps|fout|verkeerd|mis|ik bedoel|(dat )?klopt niet)\b", re.IGNORECASE
 )
@@ -104,7 +106,7 @@ def _welcome(dispatcher: CollectingDispatcher, interview: Interview, turn: Turn)
 
 async def _say_back(dispatcher: CollectingDispatcher, interview: Interview, fields: Iterable[str]) -> None:
     wording = (await in_thread(knowledge().orientation)).wording
-    heard = facts_in_words(interview.situation, wording, fields)
+    heard = facts_in_words(interview.situation, wording, fields)[:MOST_HEARD]
     if heard:
         dispatcher.utter_message(response="utter_heard", facts="; ".join(_as_part(fact) for fact in heard))
 
@@ -132,8 +134,9 @@ async def _converse(
 ) -> Events:
     """A question in passing, or an answer."""
     told = dict(turn.facts)
-    if asked in ("asker", "ages") and "ages" not in told and turn.entities.get("bare_age"):
-        told["ages"] = list(turn.entities["bare_age"])
+    bare, expected = turn.entities.get("bare_age"), asked == "ages" or not interview.situation.ages
+    if bare and expected and asked != "wish" and "ages" not in told:
+        told["ages"] = list(bare)
     corrected = _corrected(interview, told, turn)
     if corrected is not None:
         await _say_back(dispatcher, corrected, CORRECTED)
@@ -143,8 +146,9 @@ async def _converse(
         if passing is not None:
             return [*passing, *_ask(interview, asked, again=True)]
     facts = told if asked == "wish" and _says_nothing(turn) else understand(asked, turn.intent, told, turn.text)
-    if asked in WORTH_ASKING_TWICE and not answers(asked, facts) and tracker.get_slot("unclear") != asked:
-        return [SlotSet("unclear", asked), *_ask(interview.hears(facts), asked)]
+    unclear = f"{asked}_own" if interview.situation.speaks_for_self else asked
+    if asked in WORTH_ASKING_TWICE and not answers(asked, facts) and tracker.get_slot("unclear") != unclear:
+        return [SlotSet("unclear", unclear), *_ask(interview.hears(facts), asked)]
     return [*_age_words(turn), SlotSet("unclear", None), *_go_on(interview.answer(asked, facts))]
 
 

@@ -60,7 +60,16 @@ def load(directory: Path) -> Knowledge:
     Raises:
         KnowledgeError: with every fault found, when there is one.
     """
-    reader = _Reader(directory)
+    knowledge, faults = _read(_Reader(directory, with_lines=False))
+    if faults:
+        # Reading so that each line is known takes twenty times as long: only when there is one to name.
+        knowledge, faults = _read(_Reader(directory))
+    if faults:
+        raise KnowledgeError(faults)
+    return knowledge
+
+
+def _read(reader: _Reader) -> tuple[Knowledge, list[Fault]]:
     knowledge = Knowledge(
         documents=reader.records("documents.yml", Document),
         themes=reader.records("themes.yml", ThemeRecord),
@@ -71,10 +80,7 @@ def load(directory: Path) -> Knowledge:
         provinces=reader.records("regions.yml", Province),
         wording=reader.one("situation.yml", SituationWording),
     )
-    faults = reader.faults or list(_cross_check(knowledge))
-    if faults:
-        raise KnowledgeError(faults)
-    return knowledge
+    return knowledge, reader.faults or list(_cross_check(knowledge))
 
 
 def load_contacts(directory: Path) -> list[Contact]:
@@ -101,8 +107,9 @@ def stale(knowledge: Knowledge, today: date) -> Iterator[str]:
 class _Reader:
     """Collects faults while reading, so that an editor sees all of them at once."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, with_lines: bool = True) -> None:
         self.directory = directory
+        self._with_lines = with_lines
         self.faults: list[Fault] = []
 
     def records(self, name: str, model: Type[Record]) -> list[Record]:
@@ -144,9 +151,7 @@ class _Reader:
     def _parse(self, name: str) -> Any:
         try:
             text = (self.directory / name).read_text(encoding="utf-8")
-            yaml = YAML(typ="rt")
-            yaml.Constructor = _Constructor
-            data = yaml.load(text)
+            data = _yaml(self._with_lines).load(text)
         except FileNotFoundError:
             self.faults.append(Fault(name, 0, "", "bestand ontbreekt"))
             return None
@@ -161,6 +166,10 @@ class _Reader:
             self.faults.append(Fault(name, line, "", f"geen geldige YAML: {error.problem}"))
             return None
         except YAMLError as error:
+            self.faults.append(Fault(name, 0, "", f"geen geldige YAML: {type(error).__name__}"))
+            return None
+        except ValueError as error:
+            # Without lines, a date that does not exist comes to light here.
             self.faults.append(Fault(name, 0, "", f"geen geldige YAML: {type(error).__name__}"))
             return None
         if data is None:
@@ -180,6 +189,13 @@ class _Reader:
                 field = ".".join([prefix] * bool(prefix) + [str(part) for part in path])
                 self.faults.append(Fault(name, line_of(data, [*here, *path]), field, message(detail)))
             return None
+
+
+def _yaml(with_lines: bool) -> YAML:
+    yaml = YAML(typ="rt" if with_lines else "safe")
+    if with_lines:
+        yaml.Constructor = _Constructor
+    return yaml
 
 
 class _Constructor(RoundTripConstructor):  # type: ignore[misc]

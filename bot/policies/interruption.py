@@ -33,8 +33,13 @@ GO_ON = "utter_go_on"
 IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
 """Words of care after which the message still counts as what it was; said once in a conversation."""
 
-SHORT_REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "next_question"})
-"""After lines to call, these answer nothing that was asked before."""
+SHORT_REPLIES = frozenset(
+    {"affirm", "deny", "thank", "dont_know", "next_question", "nlu_fallback", "out_of_scope"}
+)
+"""After lines to call, these open no other subject."""
+
+LONGEST_NO = 3
+"""Words; a longer no to "is iedereen veilig?" tells more than no."""
 
 SAYS_YES = re.compile(
     r"(ja|jawel|jep|jup|soms|misschien|eigenlijk wel|af en toe|een beetje|best wel|klopt|vaak|toch wel|elke dag)\b"
@@ -168,6 +173,7 @@ def _signal(tracker: DialogueStateTracker) -> Signal | None:
         intent == "deny"
         and tracker.active_loop_name == ORIENTATION
         and tracker.get_slot("requested_slot") == "safety"
+        and len((message.text or "").split()) <= LONGEST_NO
         and not _last_words(tracker).startswith((CHECK, CRISIS))
     )
     return Signal("danger", False, "unknown") if "acute" in said or (unsafe and not said) else None
