@@ -14,7 +14,8 @@ COUNTED_ANSWER = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
 """After these words of care the message still counts as the answer it was."""
 
 LINES = "utter_crisis_"
-ASIDE = (LINES, "utter_check_", "utter_after_check_", "utter_go_on")
+CHECK = "utter_check_"
+ASIDE = (LINES, CHECK, "utter_after_check_", "utter_go_on")
 """What is said instead of going on with the conversation (`bot/policies/interruption.py`)."""
 
 REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "goodbye"})
@@ -65,6 +66,7 @@ class Turn:
         by_button: whether a button was pressed.
         interrupted: whether the bot has said something since the message, so that it is not an answer any more.
         after_lines: whether the bot gave lines to call just before this message.
+        after_check: whether the bot asked about somebody's safety just before this message.
     """
 
     text: str
@@ -76,6 +78,7 @@ class Turn:
     by_button: bool = False
     interrupted: bool = False
     after_lines: bool = False
+    after_check: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -99,6 +102,7 @@ class Turn:
             by_button=by_button,
             interrupted=_interrupted(tracker.events),
             after_lines=bool(before) and before[-1].startswith(LINES),
+            after_check=bool(before) and before[-1].startswith(CHECK),
         )
 
     @property

@@ -13,6 +13,7 @@ from actions.counting import count
 from actions.labels import button, labels
 from actions.orientation.memory import recall_situation
 from actions.services import in_thread, knowledge
+from actions.turn import Turn
 from bot.insights.counters import Cell
 from bot.knowledge.queries import OrientationData
 from bot.orientation.advice import Advice, advise
@@ -35,8 +36,8 @@ class ActionAdvise(Action):
         if tracker.get_slot("stopped"):
             dispatcher.utter_message(response="utter_stopped_orientation")
             return [SlotSet("stopped", None)]
-        again = Turn.of(tracker).intent == "show_advice"
-        return await give_advice(dispatcher, tracker, tuple(tracker.get_slot("rejected") or ()), again)
+        asked_for = Turn.of(tracker).intent == "show_advice"
+        return await give_advice(dispatcher, tracker, tuple(tracker.get_slot("rejected") or ()), in_full=asked_for)
 
 
 class ActionRejectAdvice(Action):
@@ -80,8 +81,14 @@ class ActionMakeCard(Action):
         return []
 
 
-async def give_advice(dispatcher: CollectingDispatcher, tracker: Tracker, rejected: tuple[str, ...]) -> Events:
+async def give_advice(
+    dispatcher: CollectingDispatcher, tracker: Tracker, rejected: tuple[str, ...], in_full: bool = True
+) -> Events:
     """Say what fits the Situation in the slots, without what was rejected.
+
+    Args:
+        rejected: ids of options that do not fit, says the user.
+        in_full: tell it also when it is what was told before; otherwise only say that it stays the same.
 
     Returns:
         events that remember what was shown and counted.
@@ -94,7 +101,14 @@ async def give_advice(dispatcher: CollectingDispatcher, tracker: Tracker, reject
         "contact": advice.contact.name if advice.contact else labels()["values"]["no_contact"],
         "good_for": advice.contact.good_for if advice.contact else "",
     }
-    if advice.options:
+    shown = {
+        "advised": [option.id for option in advice.options],
+        "advised_contact": advice.contact.id if advice.contact else None,
+    }
+    if advice.options and not in_full and all(tracker.get_slot(slot) == value for slot, value in shown.items()):
+        dispatcher.utter_message(response="utter_advice_same", buttons=list(_buttons(advice)))
+        dispatcher.utter_message(json_message=_payload(situation, advice, data))
+    elif advice.options:
         dispatcher.utter_message(response="utter_advice_other" if rejected else INTRODUCTIONS[len(advice.options)])
         _show_options(dispatcher, situation, advice, data, contact)
     else:
@@ -104,11 +118,7 @@ async def give_advice(dispatcher: CollectingDispatcher, tracker: Tracker, reject
             **contact,
         )
     events = await count(tracker, _cells(situation, advice, rejected))
-    return [
-        *events,
-        SlotSet("advised", [option.id for option in advice.options]),
-        SlotSet("advised_contact", advice.contact.id if advice.contact else None),
-    ]
+    return [*events, *(SlotSet(slot, value) for slot, value in shown.items())]
 
 
 def _nothing(told: bool, rejected: Iterable[str]) -> str:
@@ -128,18 +138,20 @@ def _show_options(
     dispatcher.utter_message(
         text="\n".join(f"**{option.name}.** {data.shorts[option.id]}" for option in advice.options),
     )
-    dispatcher.utter_message(
-        json_message={
-            "type": "advice",
-            "options": [
-                {"id": o.id, "name": o.name, "reasons": list(o.reasons[:3]), "source": data.sources[o.id]}
-                for o in advice.options
-            ],
-            "contact": advice.contact.as_payload() if advice.contact else {"name": labels()["values"]["no_contact"]},
-            "card_markdown": card(situation, advice.options, advice.contact, data.wording),
-        }
-    )
+    dispatcher.utter_message(json_message=_payload(situation, advice, data))
     dispatcher.utter_message(response="utter_advice_contact", buttons=list(_buttons(advice)), **contact)
+
+
+def _payload(situation: Situation, advice: Advice, data: OrientationData) -> dict[str, Any]:
+    return {
+        "type": "advice",
+        "options": [
+            {"id": o.id, "name": o.name, "reasons": list(o.reasons[:3]), "source": data.sources[o.id]}
+            for o in advice.options
+        ],
+        "contact": advice.contact.as_payload() if advice.contact else {"name": labels()["values"]["no_contact"]},
+        "card_markdown": card(situation, advice.options, advice.contact, data.wording),
+    }
 
 
 def _buttons(advice: Advice) -> Iterator[dict[str, str]]:

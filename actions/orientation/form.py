@@ -60,7 +60,7 @@ class ValidateOrientationForm(Action):
         if asked is None:
             return await _open(dispatcher, tracker, turn)
         missed = missed_facts(tracker)
-        if asked == "safety" and turn.after_lines:
+        if asked == "safety" and (turn.after_lines or turn.after_check):
             missed["safety"] = "concern"
         interview = recall(tracker).hears(missed)
         if turn.intent == "show_advice":

@@ -182,6 +182,10 @@ def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option, fi
     _payload(dispatcher, option, field)
 
 
+def _story_button(tracker: Tracker) -> list[dict[str, str]]:
+    return [] if tracker.active_loop_name else [button("tell_story", "/start_orientation")]
+
+
 def _card_buttons(tracker: Tracker) -> list[dict[str, str]]:
     """After advice the card stays within reach, whatever one asks next."""
     return [button("card", "/make_card")] if tracker.get_slot("advised") and not tracker.active_loop_name else []

@@ -33,9 +33,7 @@ GO_ON = "utter_go_on"
 IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
 """Words of care after which the message still counts as what it was; said once in a conversation."""
 
-SHORT_REPLIES = frozenset(
-    {"affirm", "deny", "thank", "dont_know", "next_question", "nlu_fallback", "out_of_scope"}
-)
+SHORT_REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "next_question", "nlu_fallback", "out_of_scope"})
 """After lines to call, these open no other subject."""
 
 LONGEST_NO = 3

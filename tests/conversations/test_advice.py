@@ -108,6 +108,16 @@ def test_something_new_changes_the_advice_without_starting_over(advised: Talk) -
     assert after["options"] != before["options"]
 
 
+def test_what_changes_nothing_is_not_told_all_over(advised: Talk) -> None:
+    before = advised.custom("advice")
+    length = len(advised.text)
+    advised.say("wij wonen in Mechelen")
+    assert advised.custom("advice") == before
+    assert len(advised.text) < length / 2
+    advised.say("/show_advice")
+    assert len(advised.text) == length
+
+
 def test_danger_is_no_longer_the_place_to_begin_once_it_was_answered(talk: Talk) -> None:
     start_orientation(talk, *TO_SAFETY)
     talk.press("Nee, nu niet")

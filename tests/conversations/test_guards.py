@@ -68,6 +68,19 @@ def test_noise_in_an_orientation_ends_in_advice_or_a_door(talk: Talk) -> None:
     assert max(said.values()) <= 2, said.most_common(1)
 
 
+def test_a_number_is_an_age_wherever_it_is_typed(talk: Talk) -> None:
+    start_orientation(talk)
+    talk.say("16")
+    assert talk.asked == "asker"
+    talk.press("Voor mezelf")
+    assert talk.asked == "domains"
+    talk.say("wxq vlorp")
+    assert talk.asked == "domains"
+    assert "Opvoeden" not in talk.titles, "a young person is asked as a young person, the second time as well"
+    talk.press("School")
+    assert talk.asked == "wish"
+
+
 @pytest.mark.parametrize("noise", ["kwee zzt", "blorp"])
 def test_noise_before_and_after_the_questions_of_a_reflection_ends(talk: Talk, noise: str) -> None:
     talk.say("/start_reflection")

@@ -180,6 +180,23 @@ def test_a_worker_who_writes_about_danger_gets_a_word_on_consult_and_the_answer_
     assert first in summary["markdown"] and second in summary["markdown"]
 
 
+def test_not_understood_right_after_the_lines_is_no_riddle(talk: Talk) -> None:
+    talk.say("mijn dochter snijdt in haar armen")
+    assert talk.custom("crisis")
+    talk.say("/nlu_fallback")
+    talk.say("/start_orientation")
+    assert talk.asked != "asker", "it was told already"
+
+
+def test_worry_is_noted_as_worry(talk: Talk) -> None:
+    start_orientation(talk, *TO_SAFETY)
+    talk.say("nee ik maak me zorgen")
+    assert talk.custom("crisis") is None
+    assert questions_in(talk) == ["province"]
+    talk.say("overslaan")
+    assert (talk.custom("advice") or {})["contact"]["name"] == "1712"
+
+
 @pytest.mark.parametrize("text", ["mijn dochter krast in haar armen", "mijn man slaat mij"])
 def test_a_parent_who_tells_of_danger_gets_the_lines(talk: Talk, text: str) -> None:
     talk.say(text)

@@ -7,6 +7,7 @@ import pytest
 from tests.conversations.steps import (
     NO_TO_CHECK,
     TO_NETWORK,
+    TO_SAFETY,
     questions_in,
     start_orientation,
     start_reflection,
@@ -127,6 +128,14 @@ def test_lines_still_come_when_danger_is_plain_after_a_no(checked: Talk) -> None
     checked.say("nee")
     checked.say("ik wil dood")
     assert checked.custom("crisis")
+
+
+def test_a_check_on_the_question_of_safety_is_not_asked_over(talk: Talk) -> None:
+    start_orientation(talk, *TO_SAFETY)
+    talk.say(DOUBT)
+    assert NO_TO_CHECK in talk.titles
+    talk.say("nee")
+    assert questions_in(talk) == ["province"]
 
 
 def test_in_a_reflection_the_lines_stand_beside_and_the_answer_counts(talk: Talk) -> None:

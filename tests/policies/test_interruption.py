@@ -98,6 +98,7 @@ def test_danger_that_only_the_facts_show_is_an_alarm() -> None:
 def test_no_to_is_everybody_safe_is_an_alarm_unless_safety_is_named() -> None:
     assert after(says("deny", "nee"), loop=ORIENTATION, asked="safety") == "utter_crisis_danger"
     assert after(says("deny", "nee, geen gevaar", safety="none"), loop=ORIENTATION, asked="safety") is None
+    assert after(says("deny", "nee, maar ik ben wel ongerust"), loop=ORIENTATION, asked="safety") is None
     assert after(says("deny", "nee"), loop=ORIENTATION, asked="network") is None
 
 
@@ -229,6 +230,9 @@ class TestAfterLines:
     def test_in_a_form_the_form_takes_it(self) -> None:
         assert after(*self.lines, says("affirm"), loop=ORIENTATION, asked="network") is None
         assert after(*self.lines, says("deny", "nee"), loop=ORIENTATION, asked="safety") is None
+
+    def test_what_is_not_understood_right_after_the_lines_gets_no_riddle(self) -> None:
+        assert after(*self.lines, says("nlu_fallback")) == "utter_go_on"
 
     def test_more_than_a_nod_is_heard(self) -> None:
         assert after(*self.lines, says("concern_school")) is None
