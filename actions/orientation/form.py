@@ -38,6 +38,9 @@ CORRECTS = re.compile(
 CORRECTED = ("asker", "ages")
 """What is taken back so: facts of which only one can be right. Others grow, or go with *terug*."""
 
+MYSELF = re.compile(r"(ja,? )?(voor )?(mij|me|mezelf|mijzelf|ik|ikzelf|ik zelf|mij zelf)[ .]*", re.IGNORECASE)
+"""For whom it is, in one word."""
+
 NO_WISH = frozenset({"dont_know", "affirm", "deny"})
 LONGEST_SHRUG = 5
 """Words; "weet ik niet" is no wish to put on a card."""
@@ -137,6 +140,8 @@ async def _converse(
     bare, expected = turn.entities.get("bare_age"), asked == "ages" or not interview.situation.ages
     if bare and expected and asked != "wish" and "ages" not in told:
         told["ages"] = list(bare)
+    if asked == "asker" and "asker" not in told and MYSELF.fullmatch(turn.text):
+        told["asker"] = "youth"
     corrected = _corrected(interview, told, turn)
     if corrected is not None:
         await _say_back(dispatcher, corrected, CORRECTED)

@@ -55,8 +55,9 @@ async def take_set_up(dispatcher: CollectingDispatcher, tracker: Tracker, asked:
     found = told(turn)
     if asked != SET_UP[0]:
         found.pop(SET_UP[0], None)
-    if asked == SET_UP[2] and turn.text.isdigit():
-        found[asked] = closest_time(float(turn.text[:4]))
+    number = turn.text[:4] if turn.text.isdigit() else turn.first("bare_age")
+    if asked == SET_UP[2] and asked not in found and number is not None:
+        found[asked] = closest_time(float(number))
     story = {} if asked != SET_UP[0] or not turn.text else {"reflection_story": turn.text}
     if found:
         if asked in found and asked == SET_UP[0] and not turn.by_button:

@@ -6,8 +6,6 @@ down. It is a policy, and not a set of rules, because Rasa's forms and its built
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any, Dict, List
 
 from rasa.core.featurizers.precomputation import MessageContainerForCoreFeaturization
@@ -22,11 +20,10 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Use
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.policies.signals import CHECK, CRISIS, ORIENTATION, Signal, last_words, reply_to_check, signal_in
+
 REFLECTION = "reflection_form"
-ORIENTATION = "orientation_form"
 TECHNICAL_PROBLEM = "utter_technical_problem"
-CHECK = "utter_check_"
-CRISIS = "utter_crisis_"
 AGAIN = "_again"
 AFTER_CHECK = "utter_after_check_"
 GO_ON = "utter_go_on"
@@ -36,14 +33,8 @@ IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
 SHORT_REPLIES = frozenset({"affirm", "deny", "thank", "dont_know", "next_question", "nlu_fallback", "out_of_scope"})
 """After lines to call, these open no other subject."""
 
-LONGEST_NO = 3
-"""Words; a longer no to "is iedereen veilig?" tells more than no."""
-
-SAYS_YES = re.compile(
-    r"(ja|jawel|jep|jup|soms|misschien|eigenlijk wel|af en toe|een beetje|best wel|klopt|vaak|toch wel|elke dag)\b"
-)
-SAYS_NO = re.compile(r"(nee|neen|neeje|nee+|niet echt|gewoon moe|nooit|zo erg is het niet)\b")
-BUT_YES = re.compile(r"\b(maar|soms|toch|eigenlijk)\b")
+OWN_WORDS = frozenset({None, "reflection_theme", "reflection_answer", "reflection_next_action"})
+"""Steps of a reflection that ask for a story."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -99,21 +90,6 @@ class InterruptionPolicy(Policy):
         return self._prediction(probabilities, is_no_user_prediction=True)
 
 
-@dataclass(frozen=True)
-class Signal:
-    """Danger in a message.
-
-    Attributes:
-        category: `suicide`, `abuse` or `danger`.
-        doubt: whether it deserves a check question and not the lines at once.
-        about: who is at risk: `self`, `other` or `unknown`.
-    """
-
-    category: str
-    doubt: bool
-    about: str
-
-
 def next_interruption(tracker: DialogueStateTracker) -> str | None:
     """The name of the action that goes before the conversation, or None when the conversation goes on."""
     if isinstance(tracker.events[-1], ActionExecutionRejected):
@@ -133,12 +109,12 @@ def next_interruption(tracker: DialogueStateTracker) -> str | None:
 
 
 def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
-    signal = _signal(tracker)
+    signal = signal_in(tracker)
     if signal is None:
         return None
     if tracker.active_loop_name == REFLECTION and (signal.doubt or signal.about != "self"):
         return _while_reflecting(tracker, done, signal)
-    if signal.doubt and not _last_words(tracker).startswith(CHECK):
+    if signal.doubt and not last_words(tracker).startswith(CHECK):
         check = CHECK + signal.category
         if _times_said(tracker, check, before=done):
             # Asked before: not the same question again, but the lines stay within reach.
@@ -153,28 +129,9 @@ def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
 def _while_reflecting(tracker: DialogueStateTracker, done: List[str], signal: Signal) -> str | None:
     """A worker who writes about danger is reflecting: the answer counts, with a word of care beside it."""
     if signal.about == "self":
-        return _in_passing(tracker, done, "utter_lines_reminder")
+        asked = tracker.get_slot("requested_slot")
+        return _in_passing(tracker, done, "utter_lines_reminder") if asked in OWN_WORDS else None
     return None if signal.doubt else _in_passing(tracker, done, "utter_consult_reminder")
-
-
-def _signal(tracker: DialogueStateTracker) -> Signal | None:
-    """What the crisis detector heard, what a button says, or a no to "is iedereen veilig?"."""
-    message = tracker.latest_message
-    crisis = next((e for e in message.entities if e.get("entity") == "crisis"), None)
-    if crisis is not None:
-        return Signal(crisis["value"], crisis.get("role") == "doubt", crisis.get("group") or "unknown")
-    intent = message.intent["name"]
-    if intent.startswith("crisis_"):
-        return Signal(intent.removeprefix("crisis_"), False, "unknown")
-    said = {e.get("value") for e in message.entities if e.get("entity") == "safety"}
-    unsafe = (
-        intent == "deny"
-        and tracker.active_loop_name == ORIENTATION
-        and tracker.get_slot("requested_slot") == "safety"
-        and len((message.text or "").split()) <= LONGEST_NO
-        and not _last_words(tracker).startswith((CHECK, CRISIS))
-    )
-    return Signal("danger", False, "unknown") if "acute" in said or (unsafe and not said) else None
 
 
 def _lines(tracker: DialogueStateTracker, category: str) -> str:
@@ -188,8 +145,8 @@ def _in_passing(tracker: DialogueStateTracker, done: List[str], words: str) -> s
 
 def _after_check(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     """What follows the answer to "denk je er soms aan…": the lines, or on with the conversation."""
-    asked = _last_words(tracker)
-    reply = _reply(tracker.latest_message) if asked.startswith(CHECK) else None
+    asked = last_words(tracker)
+    reply = reply_to_check(tracker.latest_message) if asked.startswith(CHECK) else None
     if reply is None:
         return None
     category = asked[len(CHECK) :].removesuffix("_other")
@@ -202,23 +159,18 @@ def _after_check(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     return ACTION_LISTEN_NAME if done[-1].startswith(CRISIS) else None
 
 
-def _reply(message: UserUttered) -> str | None:
-    intent = message.intent["name"]
-    text = (message.text or "").strip().lower()
-    if SAYS_NO.match(text) or (intent == "deny" and not SAYS_YES.match(text)):
-        return "unsure" if BUT_YES.search(text) else "no"
-    if intent == "affirm" or SAYS_YES.match(text):
-        return "yes"
-    return "unsure" if intent in ("dont_know", "skip") else None
-
-
 def _after_lines(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     """Outside a form, a short reply to the lines gets an open door; inside one the form asks on."""
-    if tracker.active_loop_name or not _last_words(tracker).startswith(CRISIS):
+    lines = last_words(tracker)
+    if tracker.active_loop_name or not lines.startswith(CRISIS):
         return None
     if done:
-        return ACTION_LISTEN_NAME if done[-1] == GO_ON else None
-    return GO_ON if tracker.latest_message.intent["name"] in SHORT_REPLIES else None
+        return ACTION_LISTEN_NAME if done[-1] == GO_ON or done[-1].startswith(CRISIS) else None
+    intent = tracker.latest_message.intent["name"]
+    if intent == "help":
+        # "Wat moet ik doen?" is not a question about this bot now.
+        return _lines(tracker, lines.removeprefix(CRISIS).removesuffix(AGAIN))
+    return GO_ON if intent in SHORT_REPLIES else None
 
 
 def _command(tracker: DialogueStateTracker, done: List[str]) -> str | None:
@@ -266,16 +218,3 @@ def _actions_of_this_turn(tracker: DialogueStateTracker) -> List[str]:
         if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
             names.append(event.action_name or "")
     return names[::-1]
-
-
-def _last_words(tracker: DialogueStateTracker) -> str:
-    """The last action of the turn before this one; empty when there was none."""
-    past_message = False
-    for event in reversed(tracker.events):
-        if isinstance(event, UserUttered):
-            if past_message:
-                break
-            past_message = True
-        elif past_message and isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
-            return event.action_name or ""
-    return ""

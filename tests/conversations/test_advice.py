@@ -49,6 +49,14 @@ def test_yes_to_the_card_gives_the_card(advised: Talk, yes: str) -> None:
     assert "Mijn kaartje" in advised.say(yes)
 
 
+def test_no_to_the_card_leaves_the_advice_within_reach(advised: Talk) -> None:
+    advice = advised.custom("advice")
+    advised.say("nee")
+    assert advised.custom("advice") is None
+    advised.press("Toon mijn voorstel")
+    assert advised.custom("advice") == advice
+
+
 def test_what_does_not_fit_makes_room_for_something_else(advised: Talk) -> None:
     seen = ids(advised)
     for _ in range(12):

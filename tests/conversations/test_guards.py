@@ -81,6 +81,14 @@ def test_a_number_is_an_age_wherever_it_is_typed(talk: Talk) -> None:
     assert talk.asked == "wish"
 
 
+@pytest.mark.parametrize("word", ["mezelf", "voor mij", "ik zelf"])
+def test_one_word_says_for_whom(talk: Talk, word: str) -> None:
+    start_orientation(talk)
+    talk.say(word)
+    assert talk.asked == "domains"
+    assert "Hoe ik me voel" in talk.titles
+
+
 @pytest.mark.parametrize("noise", ["kwee zzt", "blorp"])
 def test_noise_before_and_after_the_questions_of_a_reflection_ends(talk: Talk, noise: str) -> None:
     talk.say("/start_reflection")

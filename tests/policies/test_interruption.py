@@ -2,58 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import (
-    ActionExecuted,
-    ActionExecutionRejected,
-    ActiveLoop,
-    Event,
-    Restarted,
-    SlotSet,
-    UserUttered,
-)
-from rasa.shared.core.slots import AnySlot
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import ActionExecutionRejected, UserUttered
 
-from bot.policies.interruption import next_interruption
-
-LISTEN = "action_listen"
-ORIENTATION = "orientation_form"
-REFLECTION = "reflection_form"
-
-
-def says(intent: str, text: str = "iets", **entities: Any) -> UserUttered:
-    """A message of the user; a keyword per entity, whose value may be a dictionary with role and group."""
-    found = [
-        {"entity": name, **(value if isinstance(value, dict) else {"value": value})} for name, value in entities.items()
-    ]
-    return UserUttered(text, {"name": intent, "confidence": 1.0}, found)
-
-
-def crisis(category: str, level: str = "alarm", about: str = "self", intent: str = "inform") -> UserUttered:
-    """A message in which the detector heard something."""
-    name = f"crisis_{category}" if level == "alarm" else intent
-    return says(name, crisis={"value": category, "role": level, "group": about})
-
-
-def did(*names: str) -> list[Event]:
-    """Actions that were run."""
-    return [ActionExecuted(name) for name in names]
-
-
-def after(*events: Event | list[Event], loop: str | None = None, asked: str | None = None) -> str | None:
-    """What goes first after these events, perhaps in the middle of a form."""
-    before: list[Event] = [ActionExecuted(LISTEN)]
-    if loop:
-        before += [ActiveLoop(loop), SlotSet("requested_slot", asked)]
-    for event in events:
-        before += event if isinstance(event, list) else [event]
-    tracker = DialogueStateTracker("x", [AnySlot("requested_slot", mappings=[{}])])
-    tracker.update_with_events(before, Domain.empty())
-    return next_interruption(tracker)
+from tests.policies.making import LISTEN, ORIENTATION, REFLECTION, after, crisis, did, says
 
 
 @pytest.mark.parametrize(
@@ -136,85 +88,15 @@ class TestReflection:
     def test_a_doubt_about_a_family_is_part_of_the_answer(self) -> None:
         assert after(crisis("abuse", "doubt", "other"), loop=REFLECTION) is None
 
+    @pytest.mark.parametrize("asked", ["reflection_level", "reflection_minutes", "reflection_now"])
+    def test_where_no_story_is_asked_a_doubt_is_none(self, asked: str) -> None:
+        assert after(crisis("suicide", "doubt"), loop=REFLECTION, asked=asked) is None
+        assert after(crisis("suicide"), loop=REFLECTION, asked=asked) == "utter_crisis_suicide"
+
     def test_a_doubt_about_oneself_gets_the_lines_beside_the_answer(self) -> None:
         doubt = crisis("suicide", "doubt")
         assert after(doubt, loop=REFLECTION) == "utter_lines_reminder"
         assert after(doubt, did("utter_lines_reminder"), loop=REFLECTION) is None
-
-
-class TestCheck:
-    """A check question, and what follows on its answer."""
-
-    doubt = crisis("suicide", "doubt")
-
-    @pytest.mark.parametrize("category", ["suicide", "abuse", "danger"])
-    @pytest.mark.parametrize("loop", [None, ORIENTATION])
-    def test_a_doubt_is_asked_about(self, category: str, loop: str | None) -> None:
-        doubt = crisis(category, "doubt")
-        assert after(doubt, loop=loop) == f"utter_check_{category}"
-        assert after(doubt, did(f"utter_check_{category}"), loop=loop) == LISTEN
-
-    def test_about_somebody_else_it_is_asked_about_that_person(self) -> None:
-        doubt = crisis("suicide", "doubt", "other")
-        assert after(doubt) == "utter_check_suicide_other"
-        assert after(doubt, did("utter_check_suicide_other")) == LISTEN
-        asked = [doubt, did("utter_check_suicide_other", LISTEN)]
-        assert after(*asked, says("affirm", "ja")) == "utter_crisis_suicide"
-        assert after(*asked, says("dont_know")) == "utter_after_check_unsure_suicide"
-
-    @pytest.mark.parametrize(
-        ("intent", "text", "then"),
-        [
-            ("affirm", "ja", "utter_crisis_abuse"),
-            ("inform", "soms", "utter_crisis_abuse"),
-            ("inform", "eigenlijk wel ja", "utter_crisis_abuse"),
-            ("nlu_fallback", "Ja...", "utter_crisis_abuse"),
-            ("deny", "nee", "utter_after_check_no"),
-            ("inform", "Neen, niet echt", "utter_after_check_no"),
-            ("inform", "nee maar soms wel", "utter_after_check_unsure_abuse"),
-            ("deny", "soms", "utter_crisis_abuse"),
-            ("dont_know", "weet niet", "utter_after_check_unsure_abuse"),
-            ("skip", "zeg ik liever niet", "utter_after_check_unsure_abuse"),
-            ("inform", "jammer dat je dat vraagt", None),
-            ("inform", "neem me niet kwalijk", None),
-        ],
-    )
-    def test_the_answer(self, intent: str, text: str, then: str | None) -> None:
-        asked = [crisis("abuse", "doubt"), did("utter_check_abuse", LISTEN)]
-        assert after(*asked, says(intent, text)) == then
-
-    def test_after_yes_it_listens(self) -> None:
-        asked = [self.doubt, did("utter_check_suicide", LISTEN), says("affirm", "ja"), did("utter_crisis_suicide")]
-        assert after(*asked) == LISTEN
-
-    @pytest.mark.parametrize("said", ["utter_after_check_no", "utter_after_check_unsure_suicide"])
-    def test_after_no_or_unsure_the_conversation_goes_on(self, said: str) -> None:
-        intent = "deny" if said.endswith("no") else "dont_know"
-        asked = [self.doubt, did("utter_check_suicide", LISTEN), says(intent), did(said)]
-        assert after(*asked, loop=REFLECTION) == REFLECTION
-        assert after(*asked, loop=ORIENTATION) == ORIENTATION
-        assert after(*asked) == ORIENTATION, "outside a form the search for support begins"
-        assert after(*asked, did(ORIENTATION), loop=ORIENTATION) is None
-
-    def test_another_doubt_instead_of_an_answer_gets_the_lines(self) -> None:
-        assert after(self.doubt, did("utter_check_suicide", LISTEN), self.doubt) == "utter_crisis_suicide"
-
-    def test_a_doubt_that_was_asked_about_before_gets_the_lines_in_passing_once(self) -> None:
-        before = [
-            self.doubt,
-            did("utter_check_suicide", LISTEN),
-            says("deny", "nee"),
-            did("utter_after_check_no", LISTEN),
-        ]
-        assert after(*before, self.doubt) == "utter_lines_reminder"
-        assert after(*before, self.doubt, did("utter_lines_reminder")) is None
-        before += [self.doubt, did("utter_lines_reminder", ORIENTATION, LISTEN)]
-        assert after(*before, self.doubt) is None
-        assert after(*before, crisis("abuse", "doubt")) == "utter_check_abuse"
-
-    def test_after_erasing_it_is_asked_anew(self) -> None:
-        before = [self.doubt, did("utter_check_suicide", LISTEN), says("erase"), did("action_restart"), Restarted()]
-        assert after(*before, did(LISTEN), self.doubt) == "utter_check_suicide"
 
 
 class TestAfterLines:
@@ -226,6 +108,10 @@ class TestAfterLines:
     def test_outside_a_form_the_door_stays_open(self, intent: str) -> None:
         assert after(*self.lines, says(intent)) == "utter_go_on"
         assert after(*self.lines, says(intent), did("utter_go_on")) == LISTEN
+
+    def test_what_should_i_do_is_answered_with_the_lines(self) -> None:
+        assert after(*self.lines, says("help")) == "utter_crisis_danger_again"
+        assert after(*self.lines, says("help"), did("utter_crisis_danger_again")) == LISTEN
 
     def test_in_a_form_the_form_takes_it(self) -> None:
         assert after(*self.lines, says("affirm"), loop=ORIENTATION, asked="network") is None

@@ -1,0 +1,91 @@
+"""Hearing danger in a turn, and the answer to the question about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+ORIENTATION = "orientation_form"
+CHECK = "utter_check_"
+CRISIS = "utter_crisis_"
+
+PLAIN = frozenset({"asker", "level", "minutes", "bare_age", "age", "province", "theme", "option", "command"})
+"""What a message can name without saying how somebody is: "mezelf" is an answer, and no sign."""
+
+LONGEST_NO = 3
+"""Words; a longer no to "is iedereen veilig?" tells more than no."""
+
+SAYS_YES = re.compile(
+    r"(ja|jawel|jep|jup|soms|misschien|eigenlijk wel|af en toe|een beetje|best wel|klopt|vaak|toch wel|elke dag)\b"
+)
+SAYS_NO = re.compile(r"(nee|neen|neeje|nee+|niet echt|gewoon moe|nooit|zo erg is het niet)\b")
+BUT_YES = re.compile(r"\b(maar|soms|toch|eigenlijk)\b")
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Danger in a message.
+
+    Attributes:
+        category: `suicide`, `abuse` or `danger`.
+        doubt: whether it deserves a check question and not the lines at once.
+        about: who is at risk: `self`, `other` or `unknown`.
+    """
+
+    category: str
+    doubt: bool
+    about: str
+
+
+def signal_in(tracker: DialogueStateTracker) -> Signal | None:
+    """What the crisis detector heard, what a button says, or a no to "is iedereen veilig?"."""
+    message = tracker.latest_message
+    crisis = next((e for e in message.entities if e.get("entity") == "crisis"), None)
+    if crisis is not None and not (crisis.get("role") == "doubt" and _only_names(message)):
+        return Signal(crisis["value"], crisis.get("role") == "doubt", crisis.get("group") or "unknown")
+    intent = message.intent["name"]
+    if intent.startswith("crisis_"):
+        return Signal(intent.removeprefix("crisis_"), False, "unknown")
+    said = {e.get("value") for e in message.entities if e.get("entity") == "safety"}
+    unsafe = (
+        intent == "deny"
+        and tracker.active_loop_name == ORIENTATION
+        and tracker.get_slot("requested_slot") == "safety"
+        and len((message.text or "").split()) <= LONGEST_NO
+        and not last_words(tracker).startswith((CHECK, CRISIS))
+    )
+    return Signal("danger", False, "unknown") if "acute" in said or (unsafe and not said) else None
+
+
+def _only_names(message: UserUttered) -> bool:
+    """Whether the whole message is one plain fact."""
+    whole = (0, len(message.text or ""))
+    return any((e.get("start"), e.get("end")) == whole and e.get("entity") in PLAIN for e in message.entities)
+
+
+def reply_to_check(message: UserUttered) -> str | None:
+    """Whether an answer to a check question is `yes`, `no` or `unsure`; None when it is something else."""
+    intent = message.intent["name"]
+    text = (message.text or "").strip().lower()
+    if SAYS_NO.match(text) or (intent == "deny" and not SAYS_YES.match(text)):
+        return "unsure" if BUT_YES.search(text) else "no"
+    if intent == "affirm" or SAYS_YES.match(text):
+        return "yes"
+    return "unsure" if intent in ("dont_know", "skip") else None
+
+
+def last_words(tracker: DialogueStateTracker) -> str:
+    """The last action of the turn before this one; empty when there was none."""
+    past_message = False
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            if past_message:
+                break
+            past_message = True
+        elif past_message and isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
+            return event.action_name or ""
+    return ""
