@@ -23,6 +23,9 @@ DOUBT_THRESHOLD: Final = 0.42
 EXCUSED_FACTOR: Final = 0.7
 """All thresholds are lowered by this where a strong pattern was excused by its context."""
 
+TOO_SHORT_TO_DOUBT: Final = 2
+"""Words; in "voor mij" there is too little to learn a doubt from. Short cries for help stand in the patterns."""
+
 _WINDOW: Final = 18
 _WINDOW_STEP: Final = 9
 
@@ -98,7 +101,7 @@ class CrisisDetector:
             level: Level | None = None
             if crisis >= alarm:
                 level = "alarm"
-            elif crisis + probabilities.get(DOUBT, 0.0) >= doubt:
+            elif crisis + probabilities.get(DOUBT, 0.0) >= doubt and len(piece.split()) > TOO_SHORT_TO_DOUBT:
                 level = "doubt"
             rank = crisis + (1.0 if level == "alarm" else 0.0)
             if level is not None and (found is None or rank > highest):
