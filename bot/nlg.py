@@ -1,7 +1,8 @@
 """Rasa's responses, with the lines to call filled in from the knowledge base.
 
 `domain.yml` names the lines of a crisis response by id; name, number and site stand once, in
-`data/knowledge/contacts.yml`. It is read at start-up, so that the lines come without database or action server.
+`data/knowledge/contacts.yml`. It is read at start-up, so that the lines come without database or action server;
+an import afterwards is taken up from the database.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.knowledge.live import Live
 from bot.knowledge.loader import load_contacts
-from bot.settings import KNOWLEDGE_DIRECTORY
+from bot.knowledge.queries import KnowledgeBase
+from bot.settings import KNOWLEDGE_DIRECTORY, Settings
 
 SHOWN = ("name", "phone", "url")
 
@@ -25,7 +28,8 @@ class KompaanNLG(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         """Read the contacts; a response that names an unknown line is refused here, not in a hard moment."""
         super().__init__(domain.responses)
-        self._lines = {contact.id: contact.dict(include=set(SHOWN)) for contact in load_contacts(KNOWLEDGE_DIRECTORY)}
+        lines = {str(contact.id): contact.dict(include=set(SHOWN)) for contact in load_contacts(KNOWLEDGE_DIRECTORY)}
+        self._lines = Live(Settings.from_environment().database_url, lambda base: {**lines, **_lines(base)}, lines)
         for variations in domain.responses.values():
             for variation in variations:
                 self._with_lines(variation)
@@ -45,5 +49,11 @@ class KompaanNLG(TemplatedNaturalLanguageGenerator):
         custom = response.get("custom")
         if not isinstance(custom, Mapping) or custom.get("type") != "crisis":
             return response
-        lines = [{name: value for name, value in self._lines[line].items() if value} for line in custom["lines"]]
+        known = self._lines.current()
+        lines = [{name: value for name, value in known[line].items() if value} for line in custom["lines"]]
         return {**response, "custom": {**custom, "lines": lines}}
+
+
+def _lines(base: KnowledgeBase) -> Dict[str, Dict[str, Any]]:
+    """The contacts of the last import, by id."""
+    return {contact.id: {name: getattr(contact, name) for name in SHOWN} for contact in base.contacts()}

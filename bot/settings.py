@@ -11,6 +11,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 KNOWLEDGE_DIRECTORY = PROJECT / "data" / "knowledge"
 DEFAULT_STATE = PROJECT / ".kompaan"
 LEXICON_DIRECTORY = PROJECT / "data" / "lexicon"
+TRAINING_DIRECTORY = PROJECT / "data" / "nlu"
 
 
 class SettingsError(ValueError):

@@ -15,7 +15,7 @@ from actions.orientation.memory import recall_situation
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
 from bot.insights.counters import Cell
-from bot.knowledge.queries import OrientationData
+from bot.knowledge.answers import OrientationData
 from bot.orientation.advice import Advice, advise
 from bot.orientation.card import card
 from bot.orientation.situation import Situation

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import count
-from actions.questions.answering import answer_question, compare, show_source
+from actions.questions.answering import answer_question, show_source
 from actions.turn import Turn
 
 Events = list[dict[str, Any]]
@@ -37,7 +37,7 @@ class ActionCompareOptions(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Compare the options named, or those advised last."""
-        return await compare(dispatcher, tracker, Turn.of(tracker))
+        return await answer_question(dispatcher, tracker, Turn.of(tracker))
 
 
 class ActionShowSource(Action):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
-from bot.knowledge.queries import Concept
+from bot.knowledge.answers import Concept
 
 
 async def scale_of(theme_id: str) -> tuple[str, tuple[Concept, ...]]:

@@ -13,7 +13,9 @@ from bot.console import console, fail, warn
 from bot.database import DatabaseError, connect, migrate
 from bot.knowledge.exporter import as_contract, write_yaml
 from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import KnowledgeError, load, stale
+from bot.knowledge.loader import KnowledgeError, load
+from bot.knowledge.schema_files import SCHEMA_DIRECTORY, write_schemas
+from bot.knowledge.warnings import warnings
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
 
 app = typer.Typer(help="Nakijken, inlezen en uitschrijven van de kennisbank.", no_args_is_help=True)
@@ -28,7 +30,7 @@ def check(directory: Path = DIRECTORY) -> None:
         knowledge = load(directory)
     except KnowledgeError as error:
         fail(f"{len(error.faults)} fout(en):", *map(str, error.faults))
-    for warning in stale(knowledge, date.today()):
+    for warning in warnings(knowledge, date.today()):
         warn(f"Let op: {warning}")
     print(f"In orde: {len(knowledge.questions)} vragen, {len(knowledge.options)} vormen van steun.")
 
@@ -69,6 +71,15 @@ def export(
             Path(str(json_file)).write_text(text + "\n", encoding="utf-8")
     except DatabaseError as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"Daar kan niet geschreven worden ({type(error).__name__}). Kies een andere plaats.")
+
+
+@app.command()
+def schema(directory: Path = typer.Argument(SCHEMA_DIRECTORY, help="Map voor de JSON Schema's.")) -> None:
+    """Schrijf de JSON Schema's waarmee een tekstverwerker de bestanden aanvult en nakijkt."""
+    try:
+        print(f"{write_schemas(directory)} schema's geschreven.")
     except OSError as error:
         fail(f"Daar kan niet geschreven worden ({type(error).__name__}). Kies een andere plaats.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import Any, Iterable
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import DatabaseError
 from bot.knowledge import models
+from bot.knowledge.layout import file_of_concept, file_of_option, file_of_question
 from bot.knowledge.queries import document_label
 from bot.knowledge.schema import (
     Concept,
@@ -26,7 +28,7 @@ from bot.knowledge.schema import (
 )
 from bot.knowledge.wording import SituationWording
 
-_FILE_OF_KIND = {"role": "roles", "rung": "ladder", "need": "needs", "recommendation": "recommendations"}
+YARDSTICK = "yardstick"
 
 
 def as_contract(engine: Engine) -> dict[str, list[dict[str, Any]]]:
@@ -38,32 +40,19 @@ def as_contract(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     with _Reader(engine) as reader:
         reader.require_filled()
         documents = {row.id: row for row in reader.rows(models.DocumentRow)}
-        labels = {name: document_label(row) for name, row in documents.items()}
+        cited = _Citations(documents)
+        options = reader.options()
         return {
             "questions": [
                 {
                     **q.dict(include={"theme", "level", "number", "text", "follow_ups"}),
-                    "source": f"{labels[q.source]}, {q.place}",
+                    "source": cited.source(q),
                 }
                 for q in reader.questions()
             ],
-            "options": [
-                {
-                    **option.dict(include={"id", "name", "aliases", "kind"}),
-                    "facts": {
-                        field: {
-                            "value": fact.value,
-                            "source": f"{labels[fact.source]}, {fact.place}",
-                            "year": documents[fact.source].year,
-                        }
-                        for field, fact in option.facts.items()
-                    },
-                }
-                for option in reader.options()
-            ],
-            "concepts": [
-                {**c.dict(exclude={"place"}), "source": f"{labels[c.source]}, {c.place}"} for c in reader.concepts()
-            ],
+            "options": [_option(option, cited) for option in options if option.kind != YARDSTICK],
+            "yardstick": [_option(option, cited) for option in options if option.kind == YARDSTICK],
+            "concepts": [{**c.dict(exclude={"place"}), "source": cited.source(c)} for c in reader.concepts()],
             "contacts": [
                 {**contact.dict(exclude={"criteria", "checked_on"}), "checked_on": str(contact.checked_on)}
                 for contact in reader.contacts()
@@ -73,6 +62,8 @@ def as_contract(engine: Engine) -> dict[str, list[dict[str, Any]]]:
 
 def write_yaml(engine: Engine, directory: Path) -> int:
     """Write the files of `data/knowledge/` from the database.
+
+    A file that was imported and holds the same still comes out as its editor wrote it, comments and all.
 
     Returns:
         how many files were written.
@@ -90,20 +81,68 @@ def write_yaml(engine: Engine, directory: Path) -> int:
             "situation.yml": _records(SituationWording, reader.rows(models.WordingRow))[0],
         }
         for question in reader.questions():
-            files.setdefault(f"questions/{question.theme}.yml", []).append(question)
+            files.setdefault(file_of_question(question), []).append(question)
         for concept in reader.concepts():
-            files.setdefault(f"concepts/{_FILE_OF_KIND[concept.kind]}.yml", []).append(concept)
+            files.setdefault(file_of_concept(concept), []).append(concept)
         for option in reader.options():
-            files[f"options/{option.id}.yml"] = option
-    yaml = YAML()
-    yaml.width = 10_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
+            files[file_of_option(option)] = option
+        written = {row.path: row.text for row in reader.rows(models.FileRow, models.FileRow.path)}
     for name, content in files.items():
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8") as file:
-            yaml.dump(_plain(content), file)
+        known = written.get(name)
+        text = known if known is not None and _holds(known, content) else _as_yaml(content)
+        path.write_bytes(text.encode())
     return len(files)
+
+
+def _holds(text: str, content: Any) -> bool:
+    """Whether a file as it was written once holds exactly these records."""
+    data = YAML(typ="safe").load(text)
+    if isinstance(content, list):
+        return [type(content[0]).parse_obj(item) for item in data] == content
+    return bool(type(content).parse_obj(data) == content)
+
+
+def _as_yaml(content: Any) -> str:
+    yaml = YAML()
+    yaml.width = 10_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = StringIO()
+    yaml.dump(_plain(content), stream)
+    return stream.getvalue()
+
+
+class _Citations:
+    """Says where a record stands: document, publisher, year and place, as one line."""
+
+    def __init__(self, documents: dict[str, models.DocumentRow]) -> None:
+        self._documents = documents
+
+    def source(self, record: Any) -> str:
+        return f"{document_label(self._documents[record.source])}, {record.place}"
+
+    def year(self, record: Any) -> int | None:
+        return self._documents[record.source].year
+
+
+def _option(option: Option, cited: _Citations) -> dict[str, Any]:
+    return {
+        **option.dict(include={"id", "name", "aliases", "kind", "traits"}),
+        "facts": {field: _fact(fact, cited) for field, fact in option.facts.items()},
+    }
+
+
+def _fact(fact: Fact, cited: _Citations) -> dict[str, Any]:
+    plain: dict[str, Any] = {"value": fact.value, "source": cited.source(fact), "year": cited.year(fact)}
+    if fact.professional is not None:
+        plain["professional"] = fact.professional
+    if fact.readings is not None:
+        plain["readings"] = [
+            {"value": reading.value, "source": cited.source(reading), "year": cited.year(reading)}
+            for reading in fact.readings
+        ]
+    return plain
 
 
 class _Reader:
@@ -148,14 +187,18 @@ class _Reader:
             Option(
                 **{name: getattr(row, name) for name in Option.__fields__ if name not in ("aliases", "facts")},
                 aliases=[alias.name for alias in row.aliases],
-                facts={f.field: Fact(value=f.value, source=f.source, place=f.place) for f in row.facts},
+                facts={f.field: _record(Fact, f) for f in row.facts},
             )
             for row in self.rows(models.OptionRow)
         ]
 
 
 def _records(model: Any, rows: Iterable[Any]) -> list[Any]:
-    return [model(**{name: getattr(row, name) for name in model.__fields__}) for row in rows]
+    return [_record(model, row) for row in rows]
+
+
+def _record(model: Any, row: Any) -> Any:
+    return model(**{name: getattr(row, name) for name in model.__fields__})
 
 
 def _plain(content: Any) -> Any:

@@ -11,6 +11,7 @@ _MESSAGES = {
     "type_error.none.not_allowed": "is leeg",
     "type_error.str": "verwacht tekst",
     "type_error.integer": "verwacht een getal",
+    "type_error.integer_strict": "verwacht een geheel getal",
     "type_error.float": "verwacht een getal",
     "type_error.list": "verwacht een lijst",
     "type_error.tuple": "verwacht een lijst",
@@ -27,6 +28,24 @@ _MESSAGES = {
     "value_error.tuple.length": "verwacht {expected_length} waarden",
 }
 """What is said about each kind of fault; a kind that is not here says it in its own words."""
+
+
+_YAML = (
+    (
+        "mapping values are not allowed",
+        "een dubbelpunt te veel; zet een tekst met dubbelpunt tussen aanhalingstekens",
+    ),
+    ("could not find expected ':'", "hier ontbreekt een dubbelpunt na een veld, of een aanhalingsteken"),
+    ("cannot start any token", "een teken dat hier niet kan staan, zoals een tab; gebruik spaties"),
+    ("found duplicate key", "dit veld staat er twee keer"),
+    ("unexpected end of stream", "een aanhalingsteken of haakje wordt niet gesloten"),
+    ("expected <block end>", "de inspringing klopt niet, of een aanhalingsteken ontbreekt"),
+    ("expected ',' or ']'", "in een lijst tussen haakjes ontbreekt een komma of het sluithaakje"),
+    ("expected ',' or '}'", "tussen accolades ontbreekt een komma of de sluitaccolade"),
+    ("undefined alias", "een sterretje aan het begin van een tekst; zet de tekst tussen aanhalingstekens"),
+    ("special characters are not allowed", "een onzichtbaar teken; wis het"),
+)
+"""What YAML's parser says, and what an editor can do about it."""
 
 
 @dataclass(frozen=True)
@@ -78,3 +97,9 @@ def line_of(item: Any, path: Iterable[str | int]) -> int:
         line = position.data[part][0] + 1
         item = item[part]
     return line
+
+
+def yaml_fault(problem: str | None) -> str:
+    """What is wrong with a file that is no YAML, in words for an editor."""
+    said = next((dutch for english, dutch in _YAML if english in (problem or "")), None)
+    return f"geen geldige YAML: {said or 'kijk naar de inspringing, de dubbelpunten en de aanhalingstekens'}"

@@ -19,6 +19,7 @@ from bot.knowledge.schema import Option
 _ORDER_OF_DELETION = (
     models.AliasRow,
     models.FactRow,
+    models.TagRow,
     models.OptionRow,
     models.QuestionRow,
     models.ConceptRow,
@@ -26,6 +27,7 @@ _ORDER_OF_DELETION = (
     models.ContactRow,
     models.ProvinceRow,
     models.WordingRow,
+    models.FileRow,
     models.VersionRow,
     models.DocumentRow,
 )
@@ -68,7 +70,7 @@ def fingerprint(knowledge: Knowledge) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value.dict()
+    return value if isinstance(value, dict) else value.dict()
 
 
 def _rows(knowledge: Knowledge, digest: str) -> Iterator[Iterable[Base]]:
@@ -78,11 +80,13 @@ def _rows(knowledge: Knowledge, digest: str) -> Iterator[Iterable[Base]]:
     yield [models.QuestionRow(**question.dict()) for question in knowledge.questions]
     yield [models.ConceptRow(**concept.dict()) for concept in knowledge.concepts]
     yield [_option_row(option) for option in knowledge.options]
+    yield [row for option in knowledge.options for row in _tag_rows(option)]
     yield [
         models.ContactRow(position=position, **{**contact.dict(), "criteria": _criteria(contact.criteria)})
         for position, contact in enumerate(knowledge.contacts)
     ]
     yield _numbered(models.ProvinceRow, knowledge.provinces)
+    yield [models.FileRow(path=path, text=text) for path, text in knowledge.files.items()]
     yield [models.WordingRow(id=1, **knowledge.wording.dict()), models.VersionRow(id=1, digest=digest)]
 
 
@@ -92,8 +96,11 @@ def _numbered(table: type[Base], records: Iterable[Any]) -> list[Base]:
 
 def _option_row(option: Option) -> models.OptionRow:
     plain = option.dict(exclude={"aliases", "facts", "criteria"})
+    youngest, oldest = _ages(option)
     return models.OptionRow(
         **plain,
+        youngest=youngest,
+        oldest=oldest,
         criteria=_criteria(option.criteria),
         aliases=[models.AliasRow(position=i, name=name) for i, name in enumerate(option.aliases)],
         facts=[
@@ -101,6 +108,22 @@ def _option_row(option: Option) -> models.OptionRow:
             for i, (field, fact) in enumerate(option.facts.items())
         ],
     )
+
+
+def _tag_rows(option: Option) -> list[models.TagRow]:
+    """The traits of an option, and with its best weight each value that speaks for or against it."""
+    weights = dict.fromkeys(map(str, option.traits), 1)
+    for criterion in option.criteria:
+        for value, weight in (criterion.weights or {}).items():
+            tag = f"{criterion.on}:{value}"
+            weights[tag] = max(weight, weights.get(tag, weight))
+    return [models.TagRow(option_id=option.id, tag=tag, weight=weight) for tag, weight in weights.items()]
+
+
+def _ages(option: Option) -> tuple[float | None, float | None]:
+    """Youngest and oldest age that the option is for, None when its source sets no bound."""
+    bounds = (each.between for each in option.criteria if each.on == "ages" and each.hard)
+    return next((bound for bound in bounds if bound), (None, None))
 
 
 def _criteria(criteria: Iterable[Any]) -> list[dict[str, Any]]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Iterable, Iterator, Type, TypeVar, get_args
+from typing import Any, Callable, Type, TypeVar
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from bot.knowledge.faults import Fault, KnowledgeError, line_of, message
+from bot.knowledge.checks import cross_check
+from bot.knowledge.contents import Knowledge
+from bot.knowledge.faults import Fault, KnowledgeError, line_of, message, yaml_fault
+from bot.knowledge.layout import file_of_concept, file_of_option, file_of_question
 from bot.knowledge.schema import (
     Concept,
     Contact,
     Document,
-    FactField,
     Option,
     Province,
     Question,
@@ -26,29 +26,12 @@ from bot.knowledge.schema import (
 )
 from bot.knowledge.wording import SituationWording
 
-__all__ = ["Fault", "Knowledge", "KnowledgeError", "load", "load_contacts", "stale"]
-
-STALE_AFTER = timedelta(days=180)
-"""How long an opening hour or telephone number is trusted without a new look."""
+__all__ = ["Fault", "Knowledge", "KnowledgeError", "load", "load_contacts"]
 
 _NOT_A_FIELD = ("__root__", "__key__")
 """What pydantic calls a place that has no name of its own."""
 
 Record = TypeVar("Record", bound=Strict)
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """The whole knowledge base, checked."""
-
-    documents: list[Document]
-    themes: list[ThemeRecord]
-    questions: list[Question]
-    concepts: list[Concept]
-    options: list[Option]
-    contacts: list[Contact]
-    provinces: list[Province]
-    wording: SituationWording
 
 
 def load(directory: Path) -> Knowledge:
@@ -73,14 +56,15 @@ def _read(reader: _Reader) -> tuple[Knowledge, list[Fault]]:
     knowledge = Knowledge(
         documents=reader.records("documents.yml", Document),
         themes=reader.records("themes.yml", ThemeRecord),
-        questions=reader.folder("questions", Question),
-        concepts=reader.folder("concepts", Concept),
-        options=reader.folder("options", Option),
+        questions=reader.folder("questions", Question, file_of_question),
+        concepts=reader.folder("concepts", Concept, file_of_concept),
+        options=reader.folder("options", Option, file_of_option),
         contacts=reader.records("contacts.yml", Contact),
         provinces=reader.records("regions.yml", Province),
         wording=reader.one("situation.yml", SituationWording),
+        files=reader.texts,
     )
-    return knowledge, reader.faults or list(_cross_check(knowledge))
+    return knowledge, reader.faults or [reader.placed(fault) for fault in cross_check(knowledge)]
 
 
 def load_contacts(directory: Path) -> list[Contact]:
@@ -96,14 +80,6 @@ def load_contacts(directory: Path) -> list[Contact]:
     return contacts
 
 
-def stale(knowledge: Knowledge, today: date) -> Iterator[str]:
-    """Yield a warning for each contact that was checked too long ago."""
-    for contact in knowledge.contacts:
-        if today - contact.checked_on > STALE_AFTER:
-            days = (today - contact.checked_on).days
-            yield f"contacts.yml: {contact.id}: laatst nagekeken op {contact.checked_on}, {days} dagen geleden"
-
-
 class _Reader:
     """Collects faults while reading, so that an editor sees all of them at once."""
 
@@ -111,6 +87,14 @@ class _Reader:
         self.directory = directory
         self._with_lines = with_lines
         self.faults: list[Fault] = []
+        self.texts: dict[str, str] = {}
+        self._nodes: dict[str, Any] = {}
+
+    def placed(self, fault: Fault) -> Fault:
+        """A fault with the line of its field, or of the nearest part that is there."""
+        if fault.line or fault.file not in self._nodes:
+            return fault
+        return replace(fault, line=line_of(self._nodes[fault.file], fault.field.split(".")))
 
     def records(self, name: str, model: Type[Record]) -> list[Record]:
         """Read a file that holds a list of records."""
@@ -129,8 +113,8 @@ class _Reader:
         record = self._check(name, data, model) if data is not None else None
         return record if record is not None else model.construct()
 
-    def folder(self, name: str, model: Type[Record]) -> list[Record]:
-        """Read every file of a folder: one record each, or a list."""
+    def folder(self, name: str, model: Type[Record], file_of: Callable[[Record], str]) -> list[Record]:
+        """Read every file of a folder: one record each, or a list; each where `file_of` says that it belongs."""
         paths = sorted((self.directory / name).glob("*.yml"))
         for other in sorted((self.directory / name).glob("*.yaml")):
             unread = "wordt niet gelezen, noem het bestand .yml"
@@ -145,12 +129,16 @@ class _Reader:
                 checked = [self._check(relative, data, model, index) for index in range(len(data))]
             else:
                 checked = [self._check(relative, data, model)] if data is not None else []
-            found += [record for record in checked if record is not None]
+            for record in checked:
+                if record is not None:
+                    found.append(record)
+                    if file_of(record) != relative:
+                        self.faults.append(Fault(relative, 0, "", f"hoort in het bestand {file_of(record)}"))
         return found
 
     def _parse(self, name: str) -> Any:
         try:
-            text = (self.directory / name).read_text(encoding="utf-8")
+            text = self.texts[name] = (self.directory / name).read_bytes().decode("utf-8")
             data = _yaml(self._with_lines).load(text)
         except FileNotFoundError:
             self.faults.append(Fault(name, 0, "", "bestand ontbreekt"))
@@ -163,17 +151,18 @@ class _Reader:
             return None
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
-            self.faults.append(Fault(name, line, "", f"geen geldige YAML: {error.problem}"))
+            self.faults.append(Fault(name, line, "", yaml_fault(error.problem)))
             return None
-        except YAMLError as error:
-            self.faults.append(Fault(name, 0, "", f"geen geldige YAML: {type(error).__name__}"))
+        except YAMLError:
+            self.faults.append(Fault(name, 0, "", yaml_fault(None)))
             return None
-        except ValueError as error:
+        except ValueError:
             # Without lines, a date that does not exist comes to light here.
-            self.faults.append(Fault(name, 0, "", f"geen geldige YAML: {type(error).__name__}"))
+            self.faults.append(Fault(name, 0, "", yaml_fault(None)))
             return None
         if data is None:
             self.faults.append(Fault(name, 0, "", "bestand is leeg"))
+        self._nodes[name] = data
         return data
 
     def _check(
@@ -205,45 +194,3 @@ class _Constructor(RoundTripConstructor):  # type: ignore[misc]
 _Constructor.add_constructor(
     "tag:yaml.org,2002:timestamp", lambda constructor, node: constructor.construct_scalar(node)
 )
-
-
-def _cross_check(knowledge: Knowledge) -> Iterator[Fault]:
-    """Faults that show only when files are laid side by side."""
-    documents = {document.id for document in knowledge.documents}
-    contacts = {contact.id for contact in knowledge.contacts}
-    themes = {theme.id for theme in knowledge.themes}
-    yield from _twice("documents.yml", (document.id for document in knowledge.documents))
-    yield from _twice("themes.yml", (theme.id for theme in knowledge.themes))
-    yield from _twice("regions.yml", (province.id for province in knowledge.provinces))
-    yield from _twice("options/", (option.id for option in knowledge.options))
-    yield from _twice("concepts/", (concept.id for concept in knowledge.concepts))
-    yield from _twice("contacts.yml", (contact.id for contact in knowledge.contacts))
-    yield from _twice("questions/", (f"{q.theme} {q.level} {q.number}" for q in knowledge.questions))
-    for option in knowledge.options:
-        file = f"options/{option.id}.yml"
-        for field in get_args(FactField):
-            if field not in option.facts:
-                yield Fault(file, 0, f"facts.{field}", "ontbreekt; schrijf 'unknown' als de bron zwijgt")
-        for contact in sorted(set(option.contacts) - contacts):
-            yield Fault(file, 0, "contacts", f"'{contact}' staat niet in contacts.yml")
-    for theme in sorted({question.theme for question in knowledge.questions} - themes):
-        yield Fault("questions/", 0, "theme", f"'{theme}' staat niet in themes.yml")
-    for file, source in sorted(_cited(knowledge)):
-        if source not in documents:
-            yield Fault(file, 0, "source", f"bron '{source}' staat niet in documents.yml")
-
-
-def _cited(knowledge: Knowledge) -> set[tuple[str, str]]:
-    """Each source with the place that names it."""
-    return {
-        *(("questions/", question.source) for question in knowledge.questions),
-        *(("concepts/", concept.source) for concept in knowledge.concepts),
-        *((f"options/{o.id}.yml", fact.source) for o in knowledge.options for fact in o.facts.values()),
-        *((f"options/{o.id}.yml", each.source) for o in knowledge.options for each in o.criteria),
-    }
-
-
-def _twice(file: str, keys: Iterable[str]) -> Iterator[Fault]:
-    for key, times in Counter(keys).items():
-        if times > 1:
-            yield Fault(file, 0, "", f"'{key}' staat er {times} keer")

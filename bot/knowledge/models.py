@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, relationship
 
 from bot.database import Base
@@ -52,21 +52,26 @@ class QuestionRow(Base):
 
 
 class ConceptRow(Base):
-    """An idea of the sources: a role, rung, need or recommendation."""
+    """An idea of the sources: a role, a rung, a building block..."""
 
     __tablename__ = "concept"
     id: Mapped[str] = Column(String(60), primary_key=True)
     kind: Mapped[str] = Column(String(20), nullable=False, index=True)
     number: Mapped[int] = Column(Integer, nullable=False)
+    level: Mapped[str | None] = Column(String(10))
     name: Mapped[str] = Column(Text, nullable=False)
     aliases: Mapped[list[str]] = Column(JSON, nullable=False)
     text: Mapped[str] = Column(Text, nullable=False)
+    professional: Mapped[str | None] = Column(Text)
     source: Mapped[str] = Column(ForeignKey("document.id"), nullable=False)
     place: Mapped[str] = Column(Text, nullable=False)
 
 
 class OptionRow(Base):
-    """A form of support or a method."""
+    """A form of support, a method, or the yardstick.
+
+    `youngest` and `oldest` repeat the hard criterion on ages, in years, so that a query can ask for an age.
+    """
 
     __tablename__ = "option"
     id: Mapped[str] = Column(String(60), primary_key=True)
@@ -77,6 +82,9 @@ class OptionRow(Base):
     access: Mapped[str] = Column(String(20), nullable=False)
     delivers: Mapped[str] = Column(String(20), nullable=False)
     contacts: Mapped[list[str]] = Column(JSON, nullable=False)
+    traits: Mapped[list[str]] = Column(JSON, nullable=False)
+    youngest: Mapped[float | None] = Column(Float)
+    oldest: Mapped[float | None] = Column(Float)
     criteria: Mapped[list[dict[str, Any]]] = Column(JSON, nullable=False)
     aliases: Mapped[list[AliasRow]] = relationship(
         "AliasRow", order_by="AliasRow.position", cascade="all, delete-orphan", lazy="selectin"
@@ -103,8 +111,24 @@ class FactRow(Base):
     field: Mapped[str] = Column(String(40), primary_key=True)
     position: Mapped[int] = Column(Integer, nullable=False)
     value: Mapped[str] = Column(Text, nullable=False)
+    professional: Mapped[str | None] = Column(Text)
+    readings: Mapped[list[dict[str, str]] | None] = Column(JSON(none_as_null=True))
+    checked_on: Mapped[date | None] = Column(Date)
     source: Mapped[str] = Column(ForeignKey("document.id"), nullable=False)
     place: Mapped[str] = Column(Text, nullable=False)
+
+
+class TagRow(Base):
+    """What an option can be found by: a trait, or a value of a Situation that speaks for it ("domains:school").
+
+    Repeats traits and criteria of the option in a form that a query can ask for.
+    """
+
+    __tablename__ = "option_tag"
+    option_id: Mapped[str] = Column(ForeignKey("option.id"), primary_key=True)
+    tag: Mapped[str] = Column(String(60), primary_key=True)
+    weight: Mapped[int] = Column(Integer, nullable=False)
+    __table_args__ = (Index("ix_option_tag_tag", "tag", "option_id"),)
 
 
 class ContactRow(Base):
@@ -144,6 +168,14 @@ class WordingRow(Base):
     facts: Mapped[dict[str, Any]] = Column(JSON, nullable=False)
     excluded: Mapped[dict[str, str]] = Column(JSON, nullable=False)
     steps: Mapped[dict[str, int]] = Column(JSON, nullable=False)
+
+
+class FileRow(Base):
+    """A file as its editor wrote it, so that an export gives it back with its comments and layout."""
+
+    __tablename__ = "knowledge_file"
+    path: Mapped[str] = Column(String(200), primary_key=True)
+    text: Mapped[str] = Column(Text, nullable=False)
 
 
 class VersionRow(Base):

@@ -2,97 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
-from typing import Any, Callable, TypeVar, cast
+from typing import Any, Callable, Hashable, TypeVar, cast
 
 from cachetools import LRUCache
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, noload
 
 from bot.database import DatabaseError
 from bot.knowledge import models
-from bot.knowledge.schema import UNKNOWN
+from bot.knowledge.answers import Concept, Fact, Found, Name, Option, OrientationData, Theme
+from bot.knowledge.schema import DISPUTED, UNKNOWN
+from bot.knowledge.search import matching
 from bot.orientation.contact import Contact
 from bot.orientation.matching import Criterion
 from bot.orientation.ranking import Profile
 from bot.orientation.wording import Wording
+from bot.questions.wanted import Wanted
 from bot.reflection.questions import Question
 
 Answer = TypeVar("Answer")
 
+YARDSTICK = "yardstick"
+"""The kind of option that is never advised: the decree's own trajectondersteuner."""
+
 REMEMBERED = 1024
 """How many answers are remembered; more than the knowledge base has today."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A fact of an option with where it stands.
-
-    Attributes:
-        value: the fact, or None when the source does not say.
-        source: document, place in it and year, as one line.
-        year: year of the document, None when not stated.
-    """
-
-    value: str | None
-    source: str
-    year: int | None
-
-
-@dataclass(frozen=True)
-class Option:
-    """An option as the conversations show it."""
-
-    id: str
-    name: str
-    short: str
-    facts: dict[str, Fact]
-    contacts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme of reflection; `scale` is the kind of concept one places oneself on."""
-
-    id: str
-    name: str
-    intro: str
-    scale: str
-
-
-@dataclass(frozen=True)
-class Concept:
-    """An idea of the sources."""
-
-    id: str
-    kind: str
-    number: int
-    name: str
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
-class OrientationData:
-    """Everything that ranking needs."""
-
-    profiles: tuple[Profile, ...]
-    contacts: tuple[Contact, ...]
-    wording: Wording
-    steps: dict[str, int]
-    shorts: dict[str, str]
-    sources: dict[str, str]
 
 
 def _once_per_import(read: Callable[..., Answer]) -> Callable[..., Answer]:
     """Remember what a method read until the tables hold another import; every turn asks the same few things."""
 
     @wraps(read)
-    def remembering(self: KnowledgeBase, *arguments: str) -> Answer:
+    def remembering(self: KnowledgeBase, *arguments: Hashable) -> Answer:
         key = (self.version(), read.__name__, *arguments)
         with self._lock:
             if key in self._remembered:
@@ -113,7 +58,7 @@ class KnowledgeBase:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._remembered: LRUCache[tuple[str, ...], Any] = LRUCache(REMEMBERED)
+        self._remembered: LRUCache[tuple[Hashable, ...], Any] = LRUCache(REMEMBERED)
         self._lock = Lock()
 
     def version(self) -> str:
@@ -126,13 +71,13 @@ class KnowledgeBase:
     @_once_per_import
     def orientation(self) -> OrientationData:
         """Everything that ranking needs."""
-        options = self._all(select(models.OptionRow).order_by(models.OptionRow.id))
-        contacts = self._all(select(models.ContactRow).order_by(models.ContactRow.position))
+        advised = select(models.OptionRow).where(models.OptionRow.kind != YARDSTICK)
+        options = self._all(advised.order_by(models.OptionRow.id))
         wording = self._all(select(models.WordingRow))[0]
         labels = self._document_labels()
         return OrientationData(
             profiles=tuple(_profile(row) for row in options),
-            contacts=tuple(_contact(row) for row in contacts),
+            contacts=self.contacts(),
             wording=Wording(wording.facts, wording.excluded),
             steps=wording.steps,
             shorts={row.id: row.short for row in options},
@@ -154,10 +99,29 @@ class KnowledgeBase:
 
     @_once_per_import
     def concepts(self, kind: str) -> tuple[Concept, ...]:
-        """The concepts of a kind (`role`, `rung`, `need`, `recommendation`), in order."""
+        """The concepts of a kind (see `bot.knowledge.schema.ConceptKind`), in order."""
         rows = self._all(select(models.ConceptRow).filter_by(kind=kind).order_by(models.ConceptRow.number))
         labels = self._document_labels()
-        return tuple(Concept(r.id, r.kind, r.number, r.name, r.text, f"{labels[r.source]}, {r.place}") for r in rows)
+        return tuple(_concept(row, labels) for row in rows)
+
+    @_once_per_import
+    def concept(self, concept_id: str) -> Concept | None:
+        """One concept by id, or None."""
+        rows = self._all(select(models.ConceptRow).filter_by(id=concept_id))
+        return _concept(rows[0], self._document_labels()) if rows else None
+
+    @_once_per_import
+    def names(self) -> tuple[Name, ...]:
+        """The names of all options, concepts and contacts."""
+        without_facts = select(models.OptionRow).options(noload(models.OptionRow.facts))
+        options = self._all(without_facts.order_by(models.OptionRow.id))
+        concepts = self._all(select(models.ConceptRow).order_by(models.ConceptRow.kind, models.ConceptRow.number))
+        contacts = self._all(select(models.ContactRow).order_by(models.ContactRow.position))
+        return (
+            *(Name("option", row.id, row.name, tuple(alias.name for alias in row.aliases)) for row in options),
+            *(Name("concept", row.id, row.name, tuple(row.aliases)) for row in concepts),
+            *(Name("contact", row.id, row.name, tuple(row.aliases)) for row in contacts),
+        )
 
     @_once_per_import
     def option(self, option_id: str) -> Option | None:
@@ -165,6 +129,17 @@ class KnowledgeBase:
         rows = self._all(select(models.OptionRow).filter_by(id=option_id))
         documents = {row.id: row for row in self._all(select(models.DocumentRow))}
         return _option(rows[0], documents) if rows else None
+
+    @_once_per_import
+    def search(self, wanted: Wanted) -> Found:
+        """The options that have all that is wanted, what speaks most for it first."""
+        count, ids = matching(wanted)
+        return Found(self._all(ids), int(self._scalar(count)))
+
+    @_once_per_import
+    def contacts(self) -> tuple[Contact, ...]:
+        """The lines and places to turn to, in their order."""
+        return tuple(_contact(row) for row in self._all(select(models.ContactRow).order_by(models.ContactRow.position)))
 
     @_once_per_import
     def contact(self, contact_id: str) -> Contact | None:
@@ -208,15 +183,26 @@ def _question(row: models.QuestionRow, labels: dict[str, str]) -> Question:
 
 
 def _option(row: models.OptionRow, documents: dict[str, models.DocumentRow]) -> Option:
+    labels = {document: document_label(each) for document, each in documents.items()}
     facts = {
         fact.field: Fact(
-            value=None if fact.value == UNKNOWN else fact.value,
-            source=f"{document_label(documents[fact.source])}, {fact.place}",
+            value=None if fact.value in (UNKNOWN, DISPUTED) else fact.value,
+            professional=fact.professional,
+            readings=tuple(
+                (reading["value"], f"{labels[reading['source']]}, {reading['place']}")
+                for reading in fact.readings or ()
+            ),
+            source=f"{labels[fact.source]}, {fact.place}",
             year=documents[fact.source].year,
         )
         for fact in row.facts
     }
-    return Option(row.id, row.name, row.short, facts, tuple(row.contacts))
+    return Option(row.id, row.name, row.kind, row.short, facts, tuple(row.contacts))
+
+
+def _concept(row: models.ConceptRow, labels: dict[str, str]) -> Concept:
+    source = f"{labels[row.source]}, {row.place}"
+    return Concept(row.id, row.kind, row.number, row.level, row.name, row.text, row.professional, source)
 
 
 def _profile(row: models.OptionRow) -> Profile:
@@ -240,6 +226,7 @@ def _contact(row: models.ContactRow) -> Contact:
         url=row.url,
         hours=row.hours,
         good_for=row.good_for,
+        checked_on=row.checked_on,
         criteria=tuple(_criterion(plain) for plain in row.criteria),
     )
 

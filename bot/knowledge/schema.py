@@ -9,35 +9,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Iterable, Literal
 
-from pydantic import BaseModel, ConstrainedStr, Field, root_validator, validator
+from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Field, root_validator, validator
 
+from bot.knowledge.fields import FactField, Trait
 from bot.orientation.situation import WRITTEN
 
 UNKNOWN = "unknown"
 """The value of a fact on which its source is silent. Never guessed, always said."""
 
+DISPUTED = "disputed"
+"""The value of a fact on which sources disagree; what each says stands in its readings."""
+
 Theme = Literal["role", "participation", "transparency", "demand", "selfdirection"]
 Level = Literal["micro", "meso"]
-DocumentId = Literal[
-    "visienota-ovl",
-    "vergelijking-krachtgericht",
-    "schema-trajectondersteuner",
-    "synthese-limburg",
-    "co-ncept-jeugdhulp",
-]
-FactField = Literal[
-    "what",
-    "for_whom",
-    "ages",
-    "situations",
-    "voluntary",
-    "who_asks",
-    "how_to_start",
-    "duration",
-    "cost",
-    "who_supports",
-    "helps_or_coordinates",
-    "where",
+OptionKind = Literal["form", "method", "yardstick"]
+"""`yardstick`: the decree's own trajectondersteuner, beside which a form can be laid; never advised."""
+
+ConceptKind = Literal[
+    "role", "rung", "need", "recommendation", "building_block", "principle", "step", "condition", "inspiration", "idea"
 ]
 SituationField = Literal[
     "asker",
@@ -69,6 +58,14 @@ class Identifier(ConstrainedStr):
     regex = r"^[a-z0-9][a-z0-9-]*$"
 
 
+class Numbered(ConstrainedInt):
+    """A place in a row, from 1; 1.5 is a slip, and not read as 1."""
+
+    strict = True
+    ge = 1
+    le = 60
+
+
 class Text(ConstrainedStr):
     """A text people read: never empty, never longer than a phone screen or two."""
 
@@ -86,9 +83,9 @@ class Strict(BaseModel):
 
 
 class Document(Strict):
-    """One of the source documents."""
+    """A source: one of the five documents, or one that an editor adds."""
 
-    id: DocumentId
+    id: Identifier
     title: Text
     publisher: Text
     year: int | None = Field(None, ge=1990, le=2100, description="Year of publication, null if not stated")
@@ -110,35 +107,59 @@ class Question(Strict):
 
     theme: Theme
     level: Level
-    number: int = Field(ge=1, le=20, description="Its place among the bullets of theme and level")
+    number: Numbered = Field(description="Its place among the bullets of theme and level")
     text: Text
     follow_ups: list[Text] = []
     why: Text = Field(description="Answer to 'waarom deze vraag', one or two sentences")
     depth: int = Field(ge=1, le=3, description="1 a good opener, 2 deeper, 3 asks for time or trust")
     keywords: list[Text] = Field(description="Word stems that show that a story touches this question")
-    source: DocumentId
+    source: Identifier
     place: Text
 
 
 class Concept(Strict):
-    """An idea of the sources: a role, a rung of the participation ladder, a basic need, a recommendation."""
+    """An idea of the sources: a role, a rung of the participation ladder, a building block, a principle..."""
 
     id: Identifier
-    kind: Literal["role", "rung", "need", "recommendation"]
-    number: int = Field(ge=1, le=20)
+    kind: ConceptKind
+    number: Numbered
+    level: Literal["micro", "meso", "macro"] | None = Field(None, description="Of a step or recommendation")
     name: Text
     aliases: list[Text] = []
-    text: Text
-    source: DocumentId
+    text: Text = Field(description="For families, or for everybody when there is no other register")
+    professional: Text | None = Field(None, description="The same for professionals, when it differs")
+    source: Identifier
+    place: Text
+
+
+class Reading(Strict):
+    """What one source says of a fact on which sources disagree."""
+
+    value: Text
+    source: Identifier
     place: Text
 
 
 class Fact(Strict):
-    """One thing a source says of an option; `unknown` where it is silent."""
+    """One thing a source says of an option; `unknown` where it is silent, `disputed` where sources disagree."""
 
-    value: Text
-    source: DocumentId
+    value: Text = Field(description="In plain words; 'unknown' when the source is silent; 'disputed' with readings")
+    professional: Text | None = Field(None, description="The same for professionals, when it differs")
+    readings: list[Reading] | None = Field(None, description="Only of a disputed fact: what each source says")
+    checked_on: date | None = Field(None, description="When somebody last looked whether it still holds")
+    source: Identifier
     place: Text
+
+    @root_validator(skip_on_failure=True)
+    def _disputed_by_two(cls, values: dict[str, Any]) -> dict[str, Any]:
+        readings = values["readings"]
+        if values["value"] == DISPUTED and len(readings or ()) < 2:
+            raise ValueError("bij 'disputed' horen minstens twee readings, elk met source en place")
+        if values["value"] != DISPUTED and readings is not None:
+            raise ValueError("readings horen alleen bij 'disputed'")
+        if values["value"] == UNKNOWN and values["professional"] is not None:
+            raise ValueError("bij 'unknown' hoort geen tekst voor professionals")
+        return values
 
 
 class Match(Strict):
@@ -184,17 +205,17 @@ class Criterion(Match):
     """A match of an option, with the reason people read and the place in the source that it rests on."""
 
     because: Text = Field(description="Follows the user's own fact and a colon: lower case, no final stop")
-    source: DocumentId
+    source: Identifier
     place: Text
 
 
 class Option(Strict):
-    """A form of support (schema-trajectondersteuner) or a method (vergelijking-krachtgericht)."""
+    """A form of support (schema-trajectondersteuner), a method (vergelijking-krachtgericht) or the yardstick."""
 
     id: Identifier
     name: Text
     aliases: list[Text]
-    kind: Literal["form", "method"]
+    kind: OptionKind
     short: Text = Field(description="What it is in one short sentence")
     step: Literal["own_network", "light", "intensive", "specialised"]
     access: Literal["self", "professional", "mandate"] = Field(
@@ -202,6 +223,7 @@ class Option(Strict):
     )
     delivers: Literal["support", "coordination", "both"]
     contacts: list[Identifier] = Field([], description="Contacts where one can start, best first")
+    traits: list[Trait] = Field([], description="What it can be looked for by; only what its facts say plainly")
     facts: dict[FactField, Fact]
     criteria: list[Criterion]
 

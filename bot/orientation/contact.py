@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Iterable
 
 from bot.orientation.matching import Criterion, hits, refusal
@@ -25,6 +26,7 @@ class Contact:
     hours: str | None
     good_for: str
     criteria: tuple[Criterion, ...]
+    checked_on: date | None = None
 
     def as_payload(self) -> dict[str, str]:
         """The contact as the contract gives it: name, and phone, url and hours where known."""

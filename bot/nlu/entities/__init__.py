@@ -5,11 +5,13 @@ Nothing here knows Rasa; nothing of a message is kept.
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
-from typing import Sequence
+from typing import Iterable, Sequence, get_args
 
 from spacy.tokens import Doc
 
+from bot.knowledge.fields import FactField, Trait
 from bot.nlu.entities.ages import BARE, CHILD, OWN, SIBLING, Age, AgeFinder
 from bot.nlu.entities.asker import STRONG, WEAK, AskerFinder
 from bot.nlu.entities.bare_ages import UNBORN, parse_bare_age
@@ -21,6 +23,8 @@ from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import LexiconError, Lexicons
 from bot.nlu.entities.options import OptionFinder
 from bot.nlu.entities.places import PlaceFinder, ProvinceLike
+from bot.nlu.entities.questions import ACROSS, FIELD, NAMING, QUESTION, TRAIT, QuestionFinder
+from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.entities.words import Word, words_of
 from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES
 
@@ -40,7 +44,15 @@ _LEXICONS = {
     "reflection": _THEMES,
     "unborn": ("expected", "born"),
     "asks": ("information",),
+    FIELD: get_args(FactField),
+    TRAIT: get_args(Trait),
+    ACROSS: ("true",),
+    QUESTION: ("true",),
+    NAMING: ("names",),
 }
+Names = Sequence[tuple[str, str, Sequence[str]]]
+"""Id, name and aliases of each."""
+
 _YOUNG = frozenset({"youth", "young_adult"})
 _INFANT = 1.0
 _SAME_AGE = 0.1
@@ -53,16 +65,20 @@ class FactExtractor:
         self,
         lexicon_directory: Path,
         provinces: Sequence[ProvinceLike],
-        options: Sequence[tuple[str, str, Sequence[str]]],
-        contacts: Sequence[tuple[str, str, Sequence[str]]] = (),
+        options: Names,
+        contacts: Names = (),
+        concepts: Names = (),
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         """Read the lexicons.
 
         Args:
             lexicon_directory: `data/lexicon`.
             provinces: the provinces with their postcodes and towns.
-            options: id, name and aliases of each form of help.
-            contacts: id, name and aliases of each line or place to turn to.
+            options: the forms of help.
+            contacts: the lines and places to turn to.
+            concepts: the ideas of the sources.
+            vocabulary: the words that are known; without it every word is.
 
         Raises:
             LexiconError: when a lexicon cannot be used.
@@ -77,8 +93,23 @@ class FactExtractor:
         self._durations = DurationFinder(lexicons)
         self._asker = AskerFinder(lexicons)
         self._places = PlaceFinder(lexicons, provinces)
-        self._options = OptionFinder(options)
-        self._contacts = OptionFinder(contacts, entity="contact")
+        self._lexicons = lexicons
+        self._vocabulary = vocabulary
+        self._know(options, contacts, concepts)
+
+    def knowing(self, options: Names, contacts: Names, concepts: Names) -> FactExtractor:
+        """The same extractor with other names: the knowledge base was imported again."""
+        other = copy(self)
+        other._know(options, contacts, concepts)
+        return other
+
+    def _know(self, options: Names, contacts: Names, concepts: Names) -> None:
+        self._named = (
+            OptionFinder(options),
+            OptionFinder(contacts, entity="contact"),
+            OptionFinder(concepts, entity="concept"),
+        )
+        self._questions = QuestionFinder(self._lexicons, {"option": options, "concept": concepts}, self._vocabulary)
 
     def extract(self, doc: Doc) -> list[Found]:
         """Read the facts of a message.
@@ -101,10 +132,20 @@ class FactExtractor:
         found += _baby_by_age(found)
         place = self._places.find(words)
         found += [place] if place else []
-        found += self._options.find(words, doc.text)
-        found += self._contacts.find(words, doc.text)
+        named = _longest(each for finder in self._named for each in finder.find(words, doc.text))
+        found += named
+        found += self._questions.find(words, doc.text, cues, named)
         found += self._durations.find(words, doc.text)
         return sorted(found, key=lambda fact: (fact.start, fact.end))
+
+
+def _longest(named: Iterable[Found]) -> list[Found]:
+    """The names that lie in no longer one: "eigen kracht" in "Eigen Kracht-conferentie" names no idea."""
+    kept: list[Found] = []
+    for each in sorted(named, key=lambda name: name.start - name.end):
+        if all(each.start >= other.end or each.end <= other.start for other in kept):
+            kept.append(each)
+    return kept
 
 
 def _ages_meant(ages: Sequence[Age], asker: Found | None) -> list[Age]:

@@ -12,6 +12,7 @@ from bot.nlu.entities.words import Word, words_of
 _MOST_WORDS = 7
 _SHORT = 5
 _MISSPELT_FROM = 6
+_JOINED_FROM = 10
 _LONG = 13
 _UNLESS_AFTER = {"dop": frozenset({"den", "op", "n"})}
 """Short names that are also a word: "op den dop" is being out of work."""
@@ -74,7 +75,8 @@ class OptionFinder:
             if option and (len(key) > _SHORT or self._is_short_name(words, first, last, key, text)):
                 return _Span(option, first, last)
         for last, key in reversed(keys):
-            option = self._misspelt(key)
+            # Short words together are one letter away from too many names: "komt aan".
+            option = self._misspelt(key) if last == first or len(key) >= _JOINED_FROM else None
             if option:
                 return _Span(option, first, last)
         return None

@@ -1,0 +1,83 @@
+"""Lays options side by side, the rows that differ first."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.labels import labels
+from actions.questions.buttons import more_button
+from actions.questions.register import for_professional, words_of
+from actions.services import in_thread, knowledge
+from bot.knowledge.answers import Option
+from bot.knowledge.fields import FamilyField
+from bot.questions import Asked
+
+Events = list[dict[str, Any]]
+
+MOST_COMPARED = 3
+IN_WORDS = ("what", "for_whom", "who_supports", "duration", "voluntary", "home_visits", "cost")
+"""The rows to tell in words, the first that differ; the others stand in the table."""
+
+MOST_IN_WORDS = 3
+
+
+async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Asked) -> Events:
+    """Compare the options named, or else those advised last.
+
+    Returns:
+        slot events that remember the sources.
+    """
+    ids = asked.ids if len(asked.ids) > 1 else (tracker.get_slot("advised") or [])[:MOST_COMPARED]
+    found = await in_thread(lambda: [knowledge().option(option_id) for option_id in ids])
+    options = [option for option in found if option is not None]
+    if len(options) < 2:
+        dispatcher.utter_message(response="utter_compare_two")
+        return []
+    rows = _rows(options, asked.fields, tracker)
+    dispatcher.utter_message(response="utter_comparison", options=_in_words(options, rows, asked.fields))
+    dispatcher.utter_message(
+        json_message={
+            "type": "comparison",
+            "ids": [option.id for option in options],
+            "names": [option.name for option in options],
+            "rows": rows,
+        },
+        buttons=[] if tracker.active_loop_name else [more_button(option.id, option.name) for option in options],
+    )
+    sources = [f"{option.name}: {option.facts['what'].source}" for option in options]
+    return [SlotSet("topic_option", None), SlotSet("last_source", sources)]
+
+
+def _rows(options: list[Option], asked: tuple[str, ...], tracker: Tracker) -> list[dict[str, Any]]:
+    """What was asked for, then the rows that differ, then those that are the same; where none says, no row."""
+    common = [field for field in options[0].facts if all(field in option.facts for option in options)]
+    if not for_professional(tracker):
+        common = [field for field in common if field in get_args(FamilyField) or field in asked]
+    told = [field for field in common if any(option.facts[field].known for option in options)]
+    rows = [{"field": field, "values": [_value(option, field, tracker) for option in options]} for field in told]
+    return sorted(rows, key=lambda row: (row["field"] not in asked, len(set(row["values"])) == 1))
+
+
+def _value(option: Option, field: str, tracker: Tracker) -> str:
+    fact = option.facts[field]
+    if fact.readings:
+        return " / ".join(value for value, _ in fact.readings)
+    return words_of(fact, tracker) or labels()["values"]["unknown"]
+
+
+def _in_words(options: list[Option], rows: list[dict[str, Any]], asked: tuple[str, ...]) -> str:
+    """The rows that tell most, as text for who cannot see a table."""
+    by_field = {row["field"]: row for row in rows}
+    wanted = [field for field in (*asked, *IN_WORDS) if field in by_field]
+    differing = [field for field in wanted if field in asked or len(set(by_field[field]["values"])) > 1]
+    lines: list[str] = []
+    for field in list(dict.fromkeys(differing))[: max(len(asked), 1 if asked else MOST_IN_WORDS)]:
+        title = labels()["fields"][field]
+        lines.append(f"**{title[:1].upper()}{title[1:]}**")
+        values = by_field[field]["values"]
+        lines += [f"- {option.name}: {value}" for option, value in zip(options, values, strict=True)]
+    return "\n".join(lines)
