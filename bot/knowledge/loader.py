@@ -92,9 +92,10 @@ class _Reader:
 
     def placed(self, fault: Fault) -> Fault:
         """A fault with the line of its field, or of the nearest part that is there."""
-        if fault.line or fault.file not in self._nodes:
+        if fault.line or not fault.field or fault.file not in self._nodes:
             return fault
-        return replace(fault, line=line_of(self._nodes[fault.file], fault.field.split(".")))
+        path = [int(part) if part.isdigit() else part for part in fault.field.split(".")]
+        return replace(fault, line=line_of(self._nodes[fault.file], path))
 
     def records(self, name: str, model: Type[Record]) -> list[Record]:
         """Read a file that holds a list of records."""

@@ -33,7 +33,7 @@ def stale(knowledge: Knowledge, today: date) -> Iterator[str]:
 
 def without_source(knowledge: Knowledge) -> Iterator[str]:
     """Yield a warning for each document of which the year is missing, or that nothing rests on."""
-    used = {source for _, source in cited(knowledge)}
+    used = {source for _, _, source in cited(knowledge)}
     for document in knowledge.documents:
         if document.year is None and document.year_note is None:
             yield f"documents.yml: {document.id}: year ontbreekt; schrijf bij year_note wat je over het jaar weet"

@@ -81,7 +81,7 @@ def test_a_folder_that_is_not_there_is_said_file_by_file(tmp_path: Path, kompaan
 def test_json_comes_out_on_standard_output_alone(kompaan: Kompaan) -> None:
     kompaan("knowledge", "import", SMALL)
     said = kompaan("knowledge", "export", "--json", "-")
-    assert set(json.loads(said.out)) == {"questions", "options", "concepts", "contacts"}
+    assert set(json.loads(said.out)) == {"questions", "options", "yardstick", "concepts", "contacts"}
     assert said.err == []
 
 

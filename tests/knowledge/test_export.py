@@ -7,14 +7,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from bot.database import DatabaseError, connect
 from bot.knowledge.exporter import as_contract, write_yaml
 from bot.knowledge.importer import fingerprint, import_knowledge
 from bot.knowledge.loader import load
+from bot.knowledge.models import OptionRow
 from bot.settings import KNOWLEDGE_DIRECTORY
-from tests.knowledge.bases import filled, real, small
+from tests.knowledge.bases import SMALL, filled, real, small
 
 
 def relative_files(directory: Path) -> set[str]:
@@ -41,6 +44,22 @@ def test_the_real_knowledge_base_comes_out_in_the_same_files_and_imports_again(t
     assert fingerprint(load(out)) == fingerprint(real())
 
 
+def test_the_real_files_come_out_byte_for_byte(engine: Engine, tmp_path: Path) -> None:
+    import_knowledge(engine, real())
+    write_yaml(engine, tmp_path / "out")
+    for name in relative_files(KNOWLEDGE_DIRECTORY):
+        assert (tmp_path / "out" / name).read_bytes() == (KNOWLEDGE_DIRECTORY / name).read_bytes(), name
+
+
+def test_a_file_whose_record_changed_is_written_anew_and_the_others_stay(engine: Engine, tmp_path: Path) -> None:
+    import_knowledge(engine, small())
+    with Session(engine) as session, session.begin():
+        session.execute(update(OptionRow).values(short="Een maatje voor je gezin."))
+    write_yaml(engine, tmp_path / "out")
+    assert load(tmp_path / "out").options[0].short == "Een maatje voor je gezin."
+    assert (tmp_path / "out" / "contacts.yml").read_bytes() == (SMALL / "contacts.yml").read_bytes()
+
+
 def test_writing_twice_to_the_same_folder_gives_the_same(tmp_path: Path) -> None:
     engine = connect(filled(f"sqlite:///{tmp_path / 'k.db'}", small()))
     write_yaml(engine, tmp_path / "out")
@@ -53,9 +72,9 @@ def test_writing_twice_to_the_same_folder_gives_the_same(tmp_path: Path) -> None
 def test_the_json_has_exactly_the_keys_of_the_contract(engine: Engine) -> None:
     import_knowledge(engine, small())
     contract = as_contract(engine)
-    assert set(contract) == {"questions", "options", "concepts", "contacts"}
+    assert set(contract) == {"questions", "options", "yardstick", "concepts", "contacts"}
     assert set(contract["questions"][0]) == {"theme", "level", "number", "text", "follow_ups", "source"}
-    assert set(contract["options"][0]) == {"id", "name", "aliases", "kind", "facts"}
+    assert set(contract["options"][0]) == {"id", "name", "aliases", "kind", "traits", "facts"}
     for fact in contract["options"][0]["facts"].values():
         assert set(fact) == {"value", "source", "year"}
 

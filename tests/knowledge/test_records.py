@@ -102,19 +102,19 @@ SLIPS = {
         BUDDY,
         "[-1, 12]",
         "[12]",
-        Fault(BUDDY, 32, "criteria.0.between", "verwacht 2 waarden"),
+        Fault(BUDDY, 82, "criteria.0.between", "verwacht 2 waarden"),
     ),
     "ages the wrong way round": (
         BUDDY,
         "[-1, 12]",
         "[12, -1]",
-        Fault(BUDDY, 32, "criteria.0.between", "de laagste leeftijd staat eerst"),
+        Fault(BUDDY, 82, "criteria.0.between", "de laagste leeftijd staat eerst"),
     ),
     "two ways to match in one criterion": (
         BUDDY,
         "    between: [-1, 12]\n",
         "    between: [-1, 12]\n    none_of: [x]\n",
-        Fault(BUDDY, 30, "criteria.0", "geef precies één van between, any_of, none_of, weights"),
+        Fault(BUDDY, 80, "criteria.0", "geef precies één van between, any_of, none_of, weights"),
     ),
     "a text that fills more than a phone": (
         BUDDY,

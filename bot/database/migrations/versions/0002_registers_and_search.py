@@ -41,14 +41,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("option_fact") as table:
-        for column in ("checked_on", "readings", "professional"):
-            table.drop_column(column)
-    with op.batch_alter_table("option") as table:
-        for column in ("oldest", "youngest", "traits"):
-            table.drop_column(column)
-    with op.batch_alter_table("concept") as table:
-        for column in ("professional", "level"):
-            table.drop_column(column)
+    # Column by column: to make `option` anew, SQLite would have to drop a table that others refer to.
+    for table, columns in (
+        ("option_fact", ("checked_on", "readings", "professional")),
+        ("option", ("oldest", "youngest", "traits")),
+        ("concept", ("professional", "level")),
+    ):
+        for column in columns:
+            op.drop_column(table, column)
     op.drop_table("option_tag")
     op.drop_table("knowledge_file")
