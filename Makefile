@@ -1,5 +1,5 @@
 # Two commands: `make chat` runs Kompaan, `make test` proves it. Each does all its set-up.
-.PHONY: chat shell test lint bench requirements clean
+.PHONY: chat shell test lint evaluate bench requirements clean
 .DEFAULT_GOAL := chat
 PYTHON := .venv/bin/python
 export RASA_TELEMETRY_ENABLED := false
@@ -25,9 +25,14 @@ lint: ## style, types, knowledge base and Rasa's own check of the training data
 	.venv/bin/kompaan knowledge check
 	scripts/validate-data
 
+evaluate: ## how well it understands what it never saw; fails below data/thresholds.yml
+	@scripts/set-up dev
+	$(PYTHON) -m bot.nlu.evaluation
+
 bench: ## measure, side by side with a bot of `rasa init`
 	@scripts/set-up dev
 	$(PYTHON) -m bench.turns
+	$(PYTHON) -m bench.knowledge
 
 requirements: ## pin the packages anew, with hashes
 	@scripts/set-up dev

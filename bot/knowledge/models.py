@@ -70,7 +70,8 @@ class ConceptRow(Base):
 class OptionRow(Base):
     """A form of support, a method, or the yardstick.
 
-    `youngest` and `oldest` repeat the hard criterion on ages, in years, so that a query can ask for an age.
+    `youngest` and `oldest` repeat the hard criterion on ages, in years, so that a query can ask for an age;
+    `position` is its place among others in an answer.
     """
 
     __tablename__ = "option"
@@ -83,6 +84,7 @@ class OptionRow(Base):
     delivers: Mapped[str] = Column(String(20), nullable=False)
     contacts: Mapped[list[str]] = Column(JSON, nullable=False)
     traits: Mapped[list[str]] = Column(JSON, nullable=False)
+    position: Mapped[int] = Column(Integer, nullable=False, index=True)
     youngest: Mapped[float | None] = Column(Float)
     oldest: Mapped[float | None] = Column(Float)
     criteria: Mapped[list[dict[str, Any]]] = Column(JSON, nullable=False)
@@ -121,14 +123,16 @@ class FactRow(Base):
 class TagRow(Base):
     """What an option can be found by: a trait, or a value of a Situation that speaks for it ("domains:school").
 
-    Repeats traits and criteria of the option in a form that a query can ask for.
+    Repeats traits and criteria of the option in the order of an answer: the least `lightness` speaks most for it,
+    then its `position`.
     """
 
     __tablename__ = "option_tag"
     option_id: Mapped[str] = Column(ForeignKey("option.id"), primary_key=True)
     tag: Mapped[str] = Column(String(60), primary_key=True)
-    weight: Mapped[int] = Column(Integer, nullable=False)
-    __table_args__ = (Index("ix_option_tag_tag", "tag", "option_id"),)
+    lightness: Mapped[int] = Column(Integer, nullable=False)
+    position: Mapped[int] = Column(Integer, nullable=False)
+    __table_args__ = (Index("ix_option_tag_tag", "tag", "lightness", "position", "option_id"),)
 
 
 class ContactRow(Base):

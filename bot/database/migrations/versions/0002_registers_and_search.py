@@ -20,18 +20,21 @@ def upgrade() -> None:
         "option_tag",
         sa.Column("option_id", sa.String(length=60), nullable=False),
         sa.Column("tag", sa.String(length=60), nullable=False),
-        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.Column("lightness", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["option_id"], ["option.id"], name=op.f("fk_option_tag_option_id_option")),
         sa.PrimaryKeyConstraint("option_id", "tag", name=op.f("pk_option_tag")),
     )
     with op.batch_alter_table("option_tag") as table:
-        table.create_index("ix_option_tag_tag", ["tag", "option_id"], unique=False)
+        table.create_index("ix_option_tag_tag", ["tag", "lightness", "position", "option_id"], unique=False)
     with op.batch_alter_table("concept") as table:
         table.add_column(sa.Column("level", sa.String(length=10), nullable=True))
         table.add_column(sa.Column("professional", sa.Text(), nullable=True))
     with op.batch_alter_table("option") as table:
         # What was imported before has none; the next import fills them in.
         table.add_column(sa.Column("traits", sa.JSON(), nullable=False, server_default="[]"))
+        table.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
+        table.create_index(op.f("ix_option_position"), ["position"], unique=False)
         table.add_column(sa.Column("youngest", sa.Float(), nullable=True))
         table.add_column(sa.Column("oldest", sa.Float(), nullable=True))
     with op.batch_alter_table("option_fact") as table:
@@ -41,10 +44,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_option_position"), table_name="option")
     # Column by column: to make `option` anew, SQLite would have to drop a table that others refer to.
     for table, columns in (
         ("option_fact", ("checked_on", "readings", "professional")),
-        ("option", ("oldest", "youngest", "traits")),
+        ("option", ("oldest", "youngest", "position", "traits")),
         ("concept", ("professional", "level")),
     ):
         for column in columns:
