@@ -17,6 +17,10 @@ from bot.knowledge.queries import KnowledgeBase
 from tests.knowledge.bases import small
 
 
+PLANNERS_OWN = {"sqlite_stat1"}
+"""What SQLite keeps for its planner after an import."""
+
+
 def tables(engine: Engine) -> set[str]:
     return set(inspect(engine).get_table_names()) - {"alembic_version"}
 
@@ -43,9 +47,9 @@ def test_migrating_again_changes_nothing_and_loses_nothing(engine: Engine) -> No
 def test_down_to_nothing_and_up_again_gives_a_database_that_works(engine: Engine) -> None:
     import_knowledge(engine, small())
     downgrade(engine)
-    assert tables(engine) == set()
+    assert tables(engine) - PLANNERS_OWN == set()
     migrate(engine)
-    assert tables(engine) == set(Base.metadata.tables)
+    assert tables(engine) - PLANNERS_OWN == set(Base.metadata.tables)
     assert import_knowledge(engine, small())
 
 
