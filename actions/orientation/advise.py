@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.counting import count
 from actions.labels import button, labels
 from actions.orientation.memory import recall_situation
+from actions.questions.sources import remember_sources
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
 from bot.insights.counters import Cell
@@ -118,6 +119,9 @@ async def give_advice(
             **contact,
         )
     events = await count(tracker, _cells(situation, advice, rejected))
+    documents = dict.fromkeys(data.sources[option.id] for option in advice.options)
+    if documents:
+        events = [*events, remember_sources(". Ook: ".join(documents))]
     return [*events, *(SlotSet(slot, value) for slot, value in shown.items())]
 
 

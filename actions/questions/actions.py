@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import count
-from actions.questions.answering import answer_question, show_source
+from actions.questions.answering import answer_question
+from actions.questions.sources import show_source
 from actions.turn import Turn
 
 Events = list[dict[str, Any]]

@@ -12,6 +12,7 @@ from actions.questions.contacts import tell_contact
 from actions.questions.ideas import tell_concept
 from actions.questions.naming import ask_which, offer_nearest
 from actions.questions.searching import search
+from actions.questions.sources import show_source
 from actions.questions.telling import tell_option
 from actions.turn import Turn
 from bot.questions import understand
@@ -68,13 +69,3 @@ async def answer_in_passing(
         show_source(dispatcher, tracker)
         return []
     return await answer_question(dispatcher, tracker, turn)
-
-
-def show_source(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say where the last answer stands."""
-    sources = tracker.get_slot("last_source")
-    if sources:
-        said = "; ".join(sources) if isinstance(sources, list) else sources
-        dispatcher.utter_message(response="utter_source", source=said)
-    else:
-        dispatcher.utter_message(response="utter_no_source")

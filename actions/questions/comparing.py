@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.labels import labels
 from actions.questions.buttons import more_button
 from actions.questions.register import for_professional, words_of
+from actions.questions.sources import citation, remember_sources
 from actions.services import in_thread, knowledge
 from bot.knowledge.answers import Option
 from bot.knowledge.fields import FamilyField
@@ -38,7 +39,8 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Ask
         dispatcher.utter_message(response="utter_compare_two")
         return []
     rows = _rows(options, asked.fields, tracker)
-    dispatcher.utter_message(response="utter_comparison", options=_in_words(options, rows, asked.fields))
+    shown = _told_in_words(rows, asked.fields)
+    dispatcher.utter_message(response="utter_comparison", options=_in_words(options, rows, shown))
     dispatcher.utter_message(
         json_message={
             "type": "comparison",
@@ -48,8 +50,8 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Ask
         },
         buttons=[] if tracker.active_loop_name else [more_button(option.id, option.name) for option in options],
     )
-    sources = [f"{option.name}: {option.facts['what'].source}" for option in options]
-    return [SlotSet("topic_option", None), SlotSet("last_source", sources)]
+    sources = [citation(option.facts[shown[0] if shown else "what"], option.name) for option in options]
+    return [SlotSet("topic_option", None), remember_sources(sources)]
 
 
 def _rows(options: list[Option], asked: tuple[str, ...], tracker: Tracker) -> list[dict[str, Any]]:
@@ -69,15 +71,19 @@ def _value(option: Option, field: str, tracker: Tracker) -> str:
     return words_of(fact, tracker) or labels()["values"]["unknown"]
 
 
-def _in_words(options: list[Option], rows: list[dict[str, Any]], asked: tuple[str, ...]) -> str:
-    """The rows that tell most, as text for who cannot see a table."""
-    by_field = {row["field"]: row for row in rows}
-    wanted = [field for field in (*asked, *IN_WORDS) if field in by_field]
-    differing = [field for field in wanted if field in asked or len(set(by_field[field]["values"])) > 1]
+def _told_in_words(rows: list[dict[str, Any]], asked: tuple[str, ...]) -> list[str]:
+    """The fields that tell most, for who cannot see a table: what was asked for, or the first that differ."""
+    differing = {row["field"] for row in rows if len(set(row["values"])) > 1}
+    if found := [field for field in asked if any(row["field"] == field for row in rows)]:
+        return found
+    return [field for field in IN_WORDS if field in differing][:MOST_IN_WORDS]
+
+
+def _in_words(options: list[Option], rows: list[dict[str, Any]], fields: list[str]) -> str:
+    by_field = {row["field"]: row["values"] for row in rows}
     lines: list[str] = []
-    for field in list(dict.fromkeys(differing))[: max(len(asked), 1 if asked else MOST_IN_WORDS)]:
+    for field in fields:
         title = labels()["fields"][field]
         lines.append(f"**{title[:1].upper()}{title[1:]}**")
-        values = by_field[field]["values"]
-        lines += [f"- {option.name}: {value}" for option, value in zip(options, values, strict=True)]
+        lines += [f"- {option.name}: {value}" for option, value in zip(options, by_field[field], strict=True)]
     return "\n".join(lines)

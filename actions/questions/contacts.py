@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.labels import labels
 from actions.questions.buttons import card_buttons
+from actions.questions.sources import remember_sources
 from actions.services import in_thread, knowledge
 from bot.questions import Asked
 
@@ -34,4 +34,4 @@ async def tell_contact(dispatcher: CollectingDispatcher, tracker: Tracker, asked
         buttons=card_buttons(tracker),
     )
     checked = labels()["values"]["contact_source"].format(name=contact.name, checked_on=contact.checked_on)
-    return [SlotSet("last_source", [checked])]
+    return [remember_sources(checked)]

@@ -1,4 +1,4 @@
-"""Tells what an idea of the sources is."""
+"""Tells what ideas of the sources are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.questions.register import words_of
+from actions.questions.sources import remember_sources
 from actions.services import in_thread, knowledge
 from bot.questions import Asked
 
@@ -16,10 +17,13 @@ Events = list[dict[str, Any]]
 
 
 async def tell_concept(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Asked) -> Events:
-    """Tell it in the words of who asks, and remember where it stands."""
-    concept = await in_thread(lambda: knowledge().concept(asked.ids[0]))
-    if concept is None:
+    """Tell the ideas one after the other, in the words of who asks, and remember where they stand."""
+    found = await in_thread(lambda: [knowledge().concept(concept_id) for concept_id in asked.ids])
+    concepts = [concept for concept in found if concept is not None]
+    if not concepts:
         dispatcher.utter_message(response="utter_unclear_menu")
         return []
-    dispatcher.utter_message(response="utter_concept", name=concept.name, meaning=words_of(concept, tracker))
-    return [SlotSet("topic_option", None), SlotSet("last_source", [concept.source])]
+    for concept in concepts:
+        dispatcher.utter_message(response="utter_concept", name=concept.name, meaning=words_of(concept, tracker))
+    sources = ". Ook: ".join(dict.fromkeys(concept.source for concept in concepts))
+    return [SlotSet("topic_option", None), remember_sources(sources)]

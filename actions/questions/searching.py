@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.questions.buttons import more_button, story_buttons
+from actions.questions.sources import citation, remember_sources
 from actions.services import in_thread, knowledge
 from bot.knowledge.answers import Fact, Option
 from bot.knowledge.fields import fact_of_trait
@@ -53,8 +54,8 @@ async def search(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Aske
             "total": found.total,
         }
     )
-    sources = list(dict.fromkeys(f"{option.name}: {shown[option.id].source}" for option in known))
-    return [SlotSet("topic_option", None), SlotSet("last_source", sources)]
+    sources = [citation(shown[option.id], option.name) for option in known]
+    return [SlotSet("topic_option", None), remember_sources(sources)]
 
 
 def _shown(option: Option, asked: Asked) -> Fact:

@@ -12,6 +12,7 @@ from actions.labels import labels
 from actions.questions.buttons import card_buttons, option_buttons
 from actions.questions.naming import ask_which
 from actions.questions.register import words_of
+from actions.questions.sources import citation, remember_sources
 from actions.services import in_thread, knowledge
 from bot.knowledge.answers import Fact, Option
 from bot.knowledge.fields import RELATED_FIELDS
@@ -37,8 +38,8 @@ async def tell_option(dispatcher: CollectingDispatcher, tracker: Tracker, asked:
             _tell(dispatcher, tracker, option, field)
     else:
         _introduce(dispatcher, tracker, option)
-    sources = [option.facts[field].source for field in fields or INTRODUCED_BY[:1] if field in option.facts]
-    return [SlotSet("topic_option", option.id), SlotSet("last_source", list(dict.fromkeys(sources)))]
+    sources = [citation(option.facts[field]) for field in fields or INTRODUCED_BY if field in option.facts]
+    return [SlotSet("topic_option", option.id), remember_sources(sources)]
 
 
 def _fields_told(option: Option, asked: tuple[str, ...]) -> Iterator[str]:

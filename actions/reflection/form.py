@@ -8,7 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.questions.answering import SURE_IN_PASSING, answer_in_passing, show_source
+from actions.questions.answering import SURE_IN_PASSING, answer_in_passing
+from actions.questions.sources import show_source
 from actions.reflection.memory import recall, remember, start_over
 from actions.reflection.scale import placed_on
 from actions.reflection.setting_up import SET_UP, leave_open, open_reflection, take_set_up

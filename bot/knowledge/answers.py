@@ -17,15 +17,22 @@ class Fact:
         value: the fact for families; None when the source does not say, or when sources disagree.
         professional: the fact for professionals, when it differs.
         readings: of a disputed fact, what each source says; otherwise empty.
-        source: document, publisher, year and place in it, as one line.
+        document: title, publisher and year of its source, as one line.
+        place: where it stands in there.
         year: year of the document, None when not stated.
     """
 
     value: str | None
     professional: str | None
     readings: tuple[tuple[str, str], ...]
-    source: str
+    document: str
+    place: str
     year: int | None
+
+    @property
+    def source(self) -> str:
+        """Document and place, as one line."""
+        return f"{self.document}, {self.place}"
 
     @property
     def known(self) -> bool:

@@ -192,7 +192,8 @@ def _option(row: models.OptionRow, documents: dict[str, models.DocumentRow]) -> 
                 (reading["value"], f"{labels[reading['source']]}, {reading['place']}")
                 for reading in fact.readings or ()
             ),
-            source=f"{labels[fact.source]}, {fact.place}",
+            document=labels[fact.source],
+            place=fact.place,
             year=documents[fact.source].year,
         )
         for fact in row.facts
