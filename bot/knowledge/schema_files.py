@@ -15,6 +15,9 @@ from bot.settings import KNOWLEDGE_DIRECTORY
 
 SCHEMA_DIRECTORY = KNOWLEDGE_DIRECTORY.parent / "schemas"
 
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The version of JSON Schema that pydantic writes."""
+
 _LISTS: Mapping[str, type[BaseModel]] = {
     "documents": Document,
     "themes": ThemeRecord,
@@ -31,7 +34,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     made = {name: _list_of(model) for name, model in _LISTS.items()}
     made.update({name: model.schema() for name, model in _RECORDS.items()})
     _name_the_facts(made["option"])
-    return made
+    for schema in made.values():
+        _allow_empty(schema)
+    return {name: {"$schema": DRAFT, **schema} for name, schema in made.items()}
 
 
 def write_schemas(directory: Path = SCHEMA_DIRECTORY) -> int:
@@ -70,3 +75,12 @@ def _name_the_facts(option: dict[str, Any]) -> None:
         }
         for kind, fields in FIELDS_OF_KIND.items()
     ]
+
+
+def _allow_empty(schema: dict[str, Any]) -> None:
+    """Let what need not be given be empty, as the models do."""
+    for model in (schema, schema.get("items", {}), *schema.get("definitions", {}).values()):
+        needed = model.get("required", ())
+        for name, field in model.get("properties", {}).items():
+            if name not in needed:
+                model["properties"][name] = {"anyOf": [field, {"type": "null"}]}

@@ -33,7 +33,7 @@ def matching(wanted: Wanted) -> tuple[Any, Any]:
     tags = sorted(wanted.tags, key=lambda tag: not tag.startswith(DOMAIN))
     if not tags:
         found = select(OptionRow.id).where(*fits)
-        order = (OptionRow.position,)
+        order: tuple[Any, ...] = (OptionRow.position,)
     else:
         first = aliased(TagRow)
         found = select(first.option_id).join(OptionRow, OptionRow.id == first.option_id)
