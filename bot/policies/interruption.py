@@ -20,12 +20,26 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Use
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.policies.signals import CHECK, CRISIS, ORIENTATION, Signal, last_words, reply_to_check, signal_in
+from bot.policies.signals import (
+    CHECK,
+    CRISIS,
+    ORIENTATION,
+    Signal,
+    category_of,
+    last_words,
+    reply_to_check,
+    signal_in,
+    young,
+)
 
 REFLECTION = "reflection_form"
 TECHNICAL_PROBLEM = "utter_technical_problem"
 AGAIN = "_again"
 AFTER_CHECK = "utter_after_check_"
+CHILD, OTHER = "child", "other"
+BY_AUDIENCE = frozenset({"suicide", "abuse"})
+"""A child is sent to other lines than a parent; who sees danger now calls 112, whoever it is."""
+
 GO_ON = "utter_go_on"
 IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
 """Words of care after which the message still counts as what it was; said once in a conversation."""
@@ -116,13 +130,13 @@ def _safety(tracker: DialogueStateTracker, done: List[str]) -> str | None:
         return _while_reflecting(tracker, done, signal)
     if signal.doubt and not last_words(tracker).startswith(CHECK):
         check = CHECK + signal.category
-        if _times_said(tracker, check, before=done):
+        if times_said(tracker, check, before=done):
             # Asked before: not the same question again, but the lines stay within reach.
             return _in_passing(tracker, done, "utter_lines_reminder")
         if not done:
             return f"{check}_other" if (signal.category, signal.about) == ("suicide", "other") else check
     elif not done:
-        return _lines(tracker, signal.category)
+        return lines_for(tracker, signal.category, signal.about)
     return ACTION_LISTEN_NAME
 
 
@@ -134,13 +148,22 @@ def _while_reflecting(tracker: DialogueStateTracker, done: List[str], signal: Si
     return None if signal.doubt else _in_passing(tracker, done, "utter_consult_reminder")
 
 
-def _lines(tracker: DialogueStateTracker, category: str) -> str:
-    """The lines to call; every other time in fewer words, so that nobody reads the same again and again."""
-    return CRISIS + category + (AGAIN if _times_said(tracker, CRISIS + category) % 2 else "")
+def lines_for(tracker: DialogueStateTracker, category: str, about: str = "unknown") -> str:
+    """The lines to call, for who writes and about whom; every other time in fewer words.
+
+    Args:
+        category: `suicide`, `abuse` or `danger`.
+        about: who is at risk, as in `Signal`.
+    """
+    again = AGAIN if times_said(tracker, CRISIS + category) % 2 else ""
+    audience = f"_{CHILD}" if young(tracker) else f"_{OTHER}" if about == OTHER else ""
+    if category not in BY_AUDIENCE or (again and audience != f"_{CHILD}"):
+        audience = ""
+    return f"{CRISIS}{category}{audience}{again}"
 
 
 def _in_passing(tracker: DialogueStateTracker, done: List[str], words: str) -> str | None:
-    return words if not done and not _times_said(tracker, words) else None
+    return words if not done and not times_said(tracker, words) else None
 
 
 def _after_check(tracker: DialogueStateTracker, done: List[str]) -> str | None:
@@ -149,10 +172,10 @@ def _after_check(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     reply = reply_to_check(tracker.latest_message) if asked.startswith(CHECK) else None
     if reply is None:
         return None
-    category = asked[len(CHECK) :].removesuffix("_other")
+    category, about = category_of(asked), OTHER if asked.endswith(OTHER) else "unknown"
     if not done:
         if reply == "yes":
-            return _lines(tracker, category)
+            return lines_for(tracker, category, about)
         return f"{AFTER_CHECK}no" if reply == "no" else f"{AFTER_CHECK}unsure_{category}"
     if done[-1].startswith(AFTER_CHECK):
         return tracker.active_loop_name or ORIENTATION
@@ -169,7 +192,7 @@ def _after_lines(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     intent = tracker.latest_message.intent["name"]
     if intent == "help":
         # "Wat moet ik doen?" is not a question about this bot now.
-        return _lines(tracker, lines.removeprefix(CRISIS).removesuffix(AGAIN))
+        return lines_for(tracker, category_of(lines))
     return GO_ON if intent in SHORT_REPLIES else None
 
 
@@ -196,7 +219,7 @@ def _retry(tracker: DialogueStateTracker, done: List[str]) -> str | None:
     return tracker.active_loop_name if tracker.is_active_loop_rejected and not done else None
 
 
-def _times_said(tracker: DialogueStateTracker, words: str, before: List[str] | None = None) -> int:
+def times_said(tracker: DialogueStateTracker, words: str, before: List[str] | None = None) -> int:
     """How often a response that begins so was given since the conversation began or was erased.
 
     Args:

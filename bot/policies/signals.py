@@ -16,6 +16,12 @@ CRISIS = "utter_crisis_"
 PLAIN = frozenset({"asker", "level", "minutes", "bare_age", "age", "province", "theme", "option", "command"})
 """What a message can name without saying how somebody is: "mezelf" is an answer, and no sign."""
 
+ADULT = 18
+YOUNGEST_WRITER = 6
+"""Years; a younger age in a message is somebody else's."""
+
+BARE_AGE = "bare_age"
+
 LONGEST_NO = 3
 """Words; a longer no to "is iedereen veilig?" tells more than no."""
 
@@ -58,7 +64,27 @@ def signal_in(tracker: DialogueStateTracker) -> Signal | None:
         and len((message.text or "").split()) <= LONGEST_NO
         and not last_words(tracker).startswith((CHECK, CRISIS))
     )
-    return Signal("danger", False, "unknown") if "acute" in said or (unsafe and not said) else None
+    if "acute" in said:
+        return Signal("danger", False, "unknown")
+    # A bare no may be about now or about always: asked once more, with the numbers beside it.
+    return Signal("danger", True, "unknown") if unsafe and not said else None
+
+
+def category_of(response: str) -> str:
+    """Which danger a response with lines, or a check question, is about."""
+    return response.removeprefix(CRISIS).removeprefix(CHECK).split("_")[0]
+
+
+def young(tracker: DialogueStateTracker) -> bool:
+    """Whether a minor writes, as far as the conversation and this message tell."""
+    message = tracker.latest_message
+    said = {e.get("value") for e in message.entities if e.get("entity") == "asker"}
+    asker = next(iter(said), None) or tracker.get_slot("asker")
+    if asker is not None:
+        return asker == "youth"
+    ages = [e.get("value") for e in message.entities if e.get("entity") in ("age", BARE_AGE)]
+    own = any(e.get("entity") == "crisis" and e.get("group") == "self" for e in message.entities)
+    return own and any(isinstance(age, (int, float)) and YOUNGEST_WRITER <= age < ADULT for age in ages)
 
 
 def _only_names(message: UserUttered) -> bool:

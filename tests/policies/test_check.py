@@ -25,7 +25,7 @@ class TestCheck:
         assert after(doubt) == "utter_check_suicide_other"
         assert after(doubt, did("utter_check_suicide_other")) == LISTEN
         asked = [doubt, did("utter_check_suicide_other", LISTEN)]
-        assert after(*asked, says("affirm", "ja")) == "utter_crisis_suicide"
+        assert after(*asked, says("affirm", "ja")) == "utter_crisis_suicide_other"
         assert after(*asked, says("dont_know")) == "utter_after_check_unsure_suicide"
 
     @pytest.mark.parametrize(
@@ -91,5 +91,6 @@ class TestCheck:
         assert after(says("inform", "mezelf", crisis=doubt, asker=part)) == "utter_check_suicide"
         alarm = {**doubt, "role": "alarm"}
         assert (
-            after(says("inform", "mezelf", crisis=alarm, asker={"value": "youth", **whole})) == "utter_crisis_suicide"
+            after(says("inform", "mezelf", crisis=alarm, asker={"value": "youth", **whole}))
+            == "utter_crisis_suicide_child"
         )

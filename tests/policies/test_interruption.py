@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rasa.shared.core.events import ActionExecutionRejected, UserUttered
 
@@ -47,8 +49,8 @@ def test_danger_that_only_the_facts_show_is_an_alarm() -> None:
     assert after(says("inform", safety="acute"), loop=ORIENTATION, asked="wish") == "utter_crisis_danger"
 
 
-def test_no_to_is_everybody_safe_is_an_alarm_unless_safety_is_named() -> None:
-    assert after(says("deny", "nee"), loop=ORIENTATION, asked="safety") == "utter_crisis_danger"
+def test_no_to_is_everybody_safe_is_asked_about_unless_safety_is_named() -> None:
+    assert after(says("deny", "nee"), loop=ORIENTATION, asked="safety") == "utter_check_danger"
     assert after(says("deny", "nee, geen gevaar", safety="none"), loop=ORIENTATION, asked="safety") is None
     assert after(says("deny", "nee, maar ik ben wel ongerust"), loop=ORIENTATION, asked="safety") is None
     assert after(says("deny", "nee"), loop=ORIENTATION, asked="network") is None
@@ -146,3 +148,36 @@ class TestCommands:
         assert after(says("back"), did(ORIENTATION), loop=ORIENTATION) is None
         assert after(says("back")) == "utter_nothing_to_undo"
         assert after(says("back"), did("utter_nothing_to_undo")) == LISTEN
+
+
+class TestForWhom:
+    """A child is sent to other lines than a parent, and who is worried is not told that it is not their fault."""
+
+    def test_a_child_by_what_it_says_of_itself(self) -> None:
+        assert after(crisis_of("abuse", "self", asker="youth")) == "utter_crisis_abuse_child"
+        assert after(crisis_of("abuse", "self", age=12.0)) == "utter_crisis_abuse_child"
+        assert after(crisis_of("suicide", "self", bare_age=15.0)) == "utter_crisis_suicide_child"
+
+    def test_a_young_child_in_the_story_of_a_parent_is_not_the_writer(self) -> None:
+        assert after(crisis_of("abuse", "self", age=4.0)) == "utter_crisis_abuse"
+        assert after(crisis_of("abuse", "self", asker="parent", age=14.0)) == "utter_crisis_abuse"
+
+    @pytest.mark.parametrize("category", ["suicide", "abuse"])
+    def test_worried_about_somebody_else(self, category: str) -> None:
+        assert after(crisis_of(category, "other")) == f"utter_crisis_{category}_other"
+        assert after(crisis_of(category, "other", asker="youth")) == f"utter_crisis_{category}_child"
+
+    def test_in_danger_everybody_gets_the_same(self) -> None:
+        assert after(crisis_of("danger", "other")) == "utter_crisis_danger"
+        assert after(crisis_of("danger", "self", asker="youth")) == "utter_crisis_danger"
+
+    def test_said_again_in_fewer_words_for_the_same_reader(self) -> None:
+        child, other = crisis_of("abuse", "self", asker="youth"), crisis_of("abuse", "other")
+        assert after(child, did("utter_crisis_abuse_child", LISTEN), child) == "utter_crisis_abuse_child_again"
+        assert after(other, did("utter_crisis_abuse_other", LISTEN), other) == "utter_crisis_abuse_again"
+
+
+def crisis_of(category: str, about: str, **said: Any) -> UserUttered:
+    """An alarm about somebody, with what else the message says."""
+    alarm = {"value": category, "role": "alarm", "group": about}
+    return says(f"crisis_{category}", crisis=alarm, **said)
