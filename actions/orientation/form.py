@@ -15,7 +15,7 @@ from actions.orientation.memory import only_changes, recall, remember
 from actions.questions.answering import answer_in_passing
 from actions.services import in_thread, knowledge
 from actions.turn import SURE, Turn, missed_facts, was_said
-from bot.orientation.card import facts_in_words
+from bot.orientation.card import heard_in_words
 from bot.orientation.interview import WORTH_ASKING_TWICE, Interview, answers, understand
 from bot.orientation.situation import Situation
 
@@ -28,12 +28,14 @@ TO_REFLECTION = frozenset({"start_reflection", "change_theme"})
 HEARD = ("ages", "domains", "network", "current_help", "waiting")
 """What is said back at the start: enough to feel heard, short enough to read."""
 
-MOST_HEARD = 4
+MOST_HEARD = 6
 
 CORRECTS = re.compile(
     r"(nee+|neen|eigenlijk|sorry|oei|oeps|fout|verkeerd|mis|ik bedoel|(dat )?klopt niet)\b", re.IGNORECASE
 )
 """How a message begins that takes back what was heard."""
+
+WHICH_CHILD = re.compile(r"\b(jongste|kleinste|oudste)\b", re.IGNORECASE)
 
 CORRECTED = ("asker", "ages")
 """What is taken back so: facts of which only one can be right. Others grow, or go with *terug*."""
@@ -109,9 +111,9 @@ def _welcome(dispatcher: CollectingDispatcher, interview: Interview, turn: Turn)
 
 async def _say_back(dispatcher: CollectingDispatcher, interview: Interview, fields: Iterable[str]) -> None:
     wording = (await in_thread(knowledge().orientation)).wording
-    heard = facts_in_words(interview.situation, wording, fields)[:MOST_HEARD]
+    heard = heard_in_words(interview.situation, wording, fields, MOST_HEARD)
     if heard:
-        dispatcher.utter_message(response="utter_heard", facts="; ".join(_as_part(fact) for fact in heard))
+        dispatcher.utter_message(response="utter_heard", facts=heard)
 
 
 def _navigate(dispatcher: CollectingDispatcher, interview: Interview, asked: str, turn: Turn) -> Events | None:
@@ -163,7 +165,8 @@ def _corrected(interview: Interview, told: Mapping[str, Any], turn: Turn) -> Int
     if turn.by_button or not told_again or not CORRECTS.match(turn.text):
         return None
     cleared = replace(interview.situation, **{field: getattr(Situation(), field) for field in told_again})
-    corrected = replace(interview, situation=cleared).hears(told)
+    others = _other_children(interview.situation.ages, told.get("ages") or [], turn.text)
+    corrected = replace(interview, situation=cleared).hears({**told, "ages": others} if others else told)
     return None if corrected == interview else corrected
 
 
@@ -193,6 +196,10 @@ def _finish(interview: Interview) -> Events:
     return [*remember(interview), SlotSet(REQUESTED, None)]
 
 
-def _as_part(fact: str) -> str:
-    """A fact in the middle of a sentence: its first letter small."""
-    return fact[:1].lower() + fact[1:]
+def _other_children(known: tuple[float, ...], told: list[float], text: str) -> list[float]:
+    """All ages again when the age of only the youngest or the oldest is corrected; empty when it is not so."""
+    which = WHICH_CHILD.search(text)
+    if which is None or len(known) < 2 or len(told) != 1:
+        return []
+    in_order = sorted(known)
+    return [*told, *in_order[1:]] if which.group().lower() != "oudste" else [*in_order[:-1], *told]

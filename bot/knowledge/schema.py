@@ -41,7 +41,7 @@ SituationField = Literal[
     "province",
 ]
 
-_VALUES = {**WRITTEN, "ages": ("unborn", "month", "months", "years")}
+_VALUES = {**WRITTEN, "ages": ("unborn", "newborn", "month", "months", "years")}
 """The values of a Situation as they are written here; ages only have words, criteria take `between`."""
 
 

@@ -13,12 +13,14 @@ class FactWording(Strict):
     """How a fact of the user's Situation is given back in words, by who asks.
 
     `own` speaks to somebody it is about ("Je bent 15"), `other` to somebody around ("Je kind is 4"),
-    `worker` to a teacher or professional. `{value}` stands for the value where it is a number.
+    `worker` to a teacher or professional. `heard` is short, for reading back what was understood: "school".
+    `{value}` stands for the value where it is a number.
     """
 
     own: Text
     other: Text
     worker: Text
+    heard: Text | None = None
 
 
 class ExcludedWording(Strict):

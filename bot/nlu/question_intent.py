@@ -6,7 +6,7 @@ story. What was found in them tells more than how they sound.
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Set, Type
+from typing import Any, Dict, List, Mapping, Sequence, Set, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,20 +15,53 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, STRANGE, TOLD
 from bot.nlu.fact_entities import FactEntityExtractor
 
+FALLBACK = "nlu_fallback"
 ABOUT = "ask_option_info"
 """The intent of a question that no other intent is made for."""
 
 SURE = 0.9
-LONGEST_QUESTION = 25
+WEAK = 0.5
+"""Below this a guess that someone tells a story counts for nothing."""
+
+LIKELY = 0.55
+"""How sure when nothing but a name was written: in a form that is an answer, elsewhere a question."""
+
+LONGEST_QUESTION = 30
 """Words; what is longer tells a story, in which something may be named."""
 
-LIKE_A_STORY = ("concern_", "reflect_", "start_", "inform", "out_of_scope", "nlu_fallback", "doesnt_fit", "show_")
-"""Beginnings of the intents that a question may look like; what steers the conversation stays what it is."""
+STEERS = frozenset({"stop", "erase", "skip", "back", "next_question", "affirm", "deny", "bot_challenge", "dont_know"})
+"""Intents that steer the conversation: these stay what they are."""
 
-NAMED = frozenset({"option", "concept"})
-SEARCHED = frozenset({"trait", "age", "asker", "waiting", "court", "disability", "network", "domain"})
+ABOUT_THE_BOT = frozenset({"ask_anonymity", "ask_source"})
+"""Questions to the bot about itself; about something that is named they ask something else."""
+
+OWN_STORY = ("concern_", "reflect_", "start_", "inform", "doesnt_fit")
+"""Beginnings of the intents with which someone tells of themselves."""
+
+OF_SOMETHING = (*OWN_STORY, "out_of_scope", FALLBACK, "show_")
+"""Beginnings of the intents that a question about a fact may look like when it names nothing."""
+
+OWN_NAME = "kompaan"
+"""An idea that is also the bot's name: "kompaan, hoe werk jij?" asks nothing about the idea."""
+
+TO_THE_BOT = frozenset({"greet", "thank", "goodbye", "help", "repeat", "explain", "out_of_scope", "ask_anonymity"})
+"""What one says to the bot, with its name."""
+
+OTHER_FACTS = frozenset({"ages", "home_visits", "child_alone", "where", "waiting_list", "who_decides", "for_whom"})
+"""What may be asked of *dat* in words that sound as if its source were asked for."""
+
+SEARCHED = frozenset({"trait", "age", "waiting", "court", "disability", "domain"})
+
+THEMES = frozenset({"participatie", "transparantie", "vraaggestuurd-werken", "eigen-regie", "positie-en-rol"})
+"""Ideas that are a theme of reflection too: a worker who names one wants to begin."""
+
+POINTING = frozenset({"dat", "da", "daar", "daarvoor", "daarvan", "dit", "zoiets", "ze", "die", "er"})
+LONGEST_POINTING = 7
+LONGEST_OUT_OF_SCOPE = 5
+"""Words of a question such as "hoe lang duurt dat?", which names nothing."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -54,22 +87,77 @@ class QuestionIntent(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Look at what each message asks."""
         for message in messages:
-            name = (message.get(INTENT) or {}).get("name") or ""
-            found = {entity["entity"] for entity in message.get(ENTITIES, [])}
-            if not name.startswith(LIKE_A_STORY) or not asks(found, message.get(TEXT) or ""):
+            name = _likely(message.get(INTENT) or {})
+            found: Dict[str, List[Any]] = {}
+            for entity in message.get(ENTITIES, []):
+                found.setdefault(entity["entity"], []).append(entity["value"])
+            sure = _sureness(name, found, message.get(TEXT) or "")
+            if sure is None:
                 continue
-            intent = {"name": ABOUT, "confidence": SURE}
+            intent = {"name": ABOUT, "confidence": sure}
             others = [other for other in message.get(INTENT_RANKING_KEY, []) if other["name"] != ABOUT]
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
         return messages
 
 
-def asks(found: Set[str], text: str) -> bool:
-    """Whether a message with these entities asks about a form of support or an idea."""
-    if "question" not in found or len(text.split()) > LONGEST_QUESTION:
-        return False
-    if found & NAMED or ("across" in found and found & SEARCHED):
+def _likely(intent: Mapping[str, Any]) -> str:
+    """What a message sounds like; a weak guess at a story counts as none."""
+    name = intent.get("name") or ""
+    weak = name.startswith(OWN_STORY) and float(intent.get("confidence") or 0.0) < WEAK
+    return FALLBACK if weak else name
+
+
+def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> float | None:
+    """How sure a message is a question about a form of support or an idea, whatever it sounds like; None for no."""
+    shape = next(iter(found.get("question", ())), None)
+    if shape is None or intent in STEERS or (intent.startswith("ask_") and intent not in ABOUT_THE_BOT):
+        return None
+    if intent == "ask_source":
+        of_named = {"option", "concept"} & set(found) and ("field" in found or shape == EXPLICIT)
+        return SURE if of_named or not OTHER_FACTS.isdisjoint(found.get("field", ())) else None
+    if intent == "ask_anonymity" and not {"option", "concept", "across"} & set(found):
+        return None
+    concepts = set(found.get("concept", ()))
+    if intent in TO_THE_BOT and concepts == {OWN_NAME}:
+        return None
+    if shape == BARE:
+        named = "option" in found or (
+            concepts and not (intent.startswith("reflect_") and len(concepts) == 1 and concepts <= THEMES)
+        )
+        return LIKELY if named else None
+    words = text.lower().replace("?", " ").split()
+    if len(words) > LONGEST_QUESTION:
+        return None
+    return SURE if asks(intent, str(shape), set(found)) or _of_that(intent, str(shape), set(found), words) else None
+
+
+def asks(intent: str, shape: str, found: Set[str]) -> bool:
+    """Whether a question of this shape, with these entities, asks about a form of support or an idea.
+
+    Args:
+        intent: what it sounds like.
+        shape: see `bot.nlu.entities.shape`.
+        found: names of its entities.
+    """
+    story = shape in (OPENING, TOLD) and intent.startswith(OWN_STORY)
+    if "option" in found:
+        if intent == "start_reflection" or (intent.startswith("reflect_") and "field" not in found):
+            return shape == EXPLICIT
+        return shape != TOLD or ("field" in found and "domain" not in found)
+    if "concept" in found and intent == "start_reflection":
+        return shape == EXPLICIT
+    # "Hoe kan ik ouders laten meebeslissen?" looks at one's own work, "wat is meebeslissen?" does not.
+    if "concept" in found and not story:
         return True
-    # "Hoe lang duurt dat?" is about what was spoken of; "hoe lang gaat dat verdriet duren?" is a story.
-    return bool(found & {"field", "unknown_name"}) and "domain" not in found
+    if "across" in found and (found & SEARCHED or ("field" in found and intent != "start_orientation")):
+        return shape != TOLD and (not story or bool(found & {"trait", "age"}))
+    return "unknown_name" in found and (shape == STRANGE or intent != "out_of_scope")
+
+
+def _of_that(intent: str, shape: str, found: Set[str], words: Sequence[str]) -> bool:
+    """Whether a fact is asked of what was spoken of: "hoe lang duurt dat?", not "hoe lang duurt dat verdriet nog?"."""
+    if "field" not in found or "domain" in found or shape in (ELSEWHERE, TOLD) or not intent.startswith(OF_SOMETHING):
+        return False
+    longest = LONGEST_OUT_OF_SCOPE if intent == "out_of_scope" else LONGEST_POINTING
+    return len(words) <= longest and (intent == FALLBACK or not POINTING.isdisjoint(words))

@@ -29,6 +29,13 @@ def facts_in_words(situation: Situation, wording: Wording, fields: Iterable[str]
     return [fact for fact in dict.fromkeys(told) if fact]
 
 
+def heard_in_words(situation: Situation, wording: Wording, fields: Iterable[str], most: int) -> str:
+    """What was understood, read back in one breath: "een kind van 4 jaar, school en ruzie thuis"."""
+    told = [wording.heard(field, value) for field in fields for value in situation.known(field)]
+    *others, last = [fact for fact in dict.fromkeys(told) if fact][:most] or [""]
+    return f"{', '.join(others)} en {last}" if others else last
+
+
 def card(situation: Situation, options: Iterable[Ranked], contact: Contact | None, wording: Wording) -> str:
     """The card as Markdown, in the user's own words where there are any."""
     wish = " ".join((situation.wish or "").split())

@@ -13,22 +13,29 @@ class Wording:
     """The words of `data/knowledge/situation.yml`.
 
     Attributes:
-        facts: field, value and perspective (`own`, `other`, `worker`) to a sentence.
+        facts: field, value and perspective (`own`, `other`, `worker`) to a sentence, and `heard` to a few words.
         excluded: what to say when an option is left out because of what it is.
         age_words: how an age was said when it was a range ("3 tot 5"), and so is said back.
     """
 
-    facts: Mapping[str, Mapping[str, Mapping[str, str]]]
+    facts: Mapping[str, Mapping[str, Mapping[str, str | None]]]
     excluded: Mapping[str, str]
     age_words: str | None = None
 
     def fact(self, situation: Situation, field: str, value: Any) -> str:
         """The fact as a sentence without a full stop, such as "Je kind is 4 jaar"; empty without words for it."""
+        return self._words(field, value, _perspective(situation))
+
+    def heard(self, field: str, value: Any) -> str:
+        """The fact in a few words, to read back what was understood: "een kind van 4 jaar"; empty without any."""
+        return self._words(field, value, "heard")
+
+    def _words(self, field: str, value: Any, kind: str) -> str:
         key, number = _age_key(value) if field == "ages" else (str(value), "")
-        words = self.facts.get(field, {}).get(key.lower() if isinstance(value, bool) else key)
+        words = self.facts.get(field, {}).get(key.lower() if isinstance(value, bool) else key) or {}
         if field == "ages" and number and self.age_words:
             number = self.age_words
-        return words[_perspective(situation)].replace("{value}", number) if words else ""
+        return (words.get(kind) or "").replace("{value}", number)
 
     def because(self, situation: Situation, field: str, value: Any, because: str) -> str:
         """The fact and what follows from it as one sentence."""
@@ -47,5 +54,7 @@ def _age_key(age: float) -> tuple[str, str]:
         return "unborn", ""
     if age < 1:
         months = round(age * 12)
+        if months == 0:
+            return "newborn", ""
         return ("month" if months == 1 else "months"), str(months)
     return "years", f"{age:g}".replace(".", ",")

@@ -17,8 +17,12 @@ FIELD_OF_INTENT: Mapping[str, str] = {
 }
 """Which fact a question asks for when its words do not say it more precisely."""
 
+BARE, ELSEWHERE = "bare", "elsewhere"
+"""Shapes of a question (`bot.nlu.entities.shape`): nothing but a name, and about an everyday matter."""
+
 MOST_COMPARED = 3
 MOST_FIELDS = 2
+MOST_IDEAS = 2
 
 
 @dataclass(frozen=True)
@@ -51,9 +55,14 @@ def understand(
         facts: facts of a Situation that the message tells.
         topic: id of the option last spoken of: what *dat* is.
     """
-    options = _strings(entities, "option")
+    options, concepts = _strings(entities, "option"), _strings(entities, "concept")
     fields = _fields(intent, _strings(entities, "field"))
-    if intent == "ask_comparison" or len(options) > 1:
+    shape = next(iter(entities.get("question", ())), None)
+    if shape == ELSEWHERE:
+        topic = None
+    if concepts and len(options) < 2 and _of_ideas(intent, options, concepts):
+        return Asked("concept", concepts[:MOST_COMPARED])
+    if (intent == "ask_comparison" and not (shape == BARE and options)) or len(options) > 1:
         compared = options if len(options) > 1 or topic in (None, *options) else (*options, str(topic))
         return Asked("comparison", compared[:MOST_COMPARED], fields)
     if options:
@@ -61,14 +70,16 @@ def understand(
     if contacts := _strings(entities, "contact"):
         return Asked("contact", contacts[:1], fields)
     across = "across" in entities
-    if (concepts := _strings(entities, "concept")) and not across:
-        return Asked("concept", concepts[:1], fields)
     traits = _strings(entities, "trait")
     wanted = _wanted(traits, facts)
-    if not wanted.nothing and (across or (topic is None and not fields)):
+    if concepts and not (across and not wanted.nothing):
+        return Asked("concept", concepts[:MOST_IDEAS], fields)
+    if not wanted.nothing and across:
         return Asked("search", wanted=wanted, traits=traits, fields=fields)
     if (near := entities.get("unknown_name")) is not None:
         return Asked("unknown_name", tuple(name for name in map(str, near) if name), fields)
+    if not wanted.nothing and topic is None and not fields:
+        return Asked("search", wanted=wanted, traits=traits, fields=fields)
     if across:
         return Asked("search", fields=fields)
     if topic is not None:
@@ -78,10 +89,17 @@ def understand(
     return Asked("which", fields=fields)
 
 
+def _of_ideas(intent: str, options: Sequence[str], concepts: Sequence[str]) -> bool:
+    """Whether ideas are compared, which have no facts to lay side by side: they are told one after the other."""
+    return not options and (intent == "ask_comparison" or len(concepts) > MOST_IDEAS)
+
+
 def _fields(intent: str, named: Iterable[str]) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(named))[:MOST_FIELDS]
+    """The facts asked for; "what is it" only when nothing more precise is asked as well."""
+    found = tuple(dict.fromkeys(named))
+    precise = tuple(field for field in found if field != "what")[:MOST_FIELDS] or found[:1]
     default = FIELD_OF_INTENT.get(intent)
-    return found or ((default,) if default else ())
+    return precise or ((default,) if default else ())
 
 
 def _wanted(traits: Sequence[str], facts: Mapping[str, Any]) -> Wanted:
@@ -90,9 +108,10 @@ def _wanted(traits: Sequence[str], facts: Mapping[str, Any]) -> Wanted:
     tags += [f"{name}:true" for name in ("waiting", "court") if facts.get(name) and "while_waiting" not in traits]
     if facts.get("disability") == "recognised":
         tags.append("disability:recognised")
-    if facts.get("asker") in ("youth", "young_adult"):
+    ages = tuple(facts.get("ages") or ())
+    if facts.get("asker") in ("youth", "young_adult") and not tags and not ages:
         tags.append(f"asker:{facts['asker']}")
-    return Wanted(tuple(dict.fromkeys(tags)), tuple(facts.get("ages") or ()))
+    return Wanted(tuple(dict.fromkeys(tags)), ages)
 
 
 def _strings(entities: Mapping[str, Sequence[Any]], name: str) -> tuple[str, ...]:

@@ -12,12 +12,10 @@ class Wanted:
     Attributes:
         tags: traits ("home_visits") and values that speak for it ("domains:school"); all are wanted.
         ages: in years, -1 for unborn; every one must fall within its bounds.
-        access: how it may be reached ("self", "professional", "mandate"), None for any way.
     """
 
     tags: tuple[str, ...] = ()
     ages: tuple[float, ...] = ()
-    access: str | None = None
 
     @property
     def nothing(self) -> bool:

@@ -149,7 +149,7 @@ def test_every_value_of_a_situation_can_be_said_back() -> None:
     assert set(facts["domains"]) == set(DOMAINS)
     assert set(facts["current_help"]) == set(CURRENT_HELP)
     assert set(facts["province"]) == set(PROVINCES)
-    assert set(facts["ages"]) == {"unborn", "month", "months", "years"}
+    assert set(facts["ages"]) == {"unborn", "newborn", "month", "months", "years"}
     for field in ("waiting", "court"):
         assert set(facts[field]) == {"true", "false"}
 

@@ -19,6 +19,10 @@ WORDING = Wording(
         },
         "ages": {
             "unborn": dict.fromkeys(("own", "other", "worker"), "Er is een kindje op komst"),
+            "newborn": {
+                **dict.fromkeys(("own", "other", "worker"), "Er is een pasgeboren kindje"),
+                "heard": "een baby",
+            },
             "month": dict.fromkeys(("own", "other", "worker"), "Het gaat over een baby van {value} maand"),
             "months": dict.fromkeys(("own", "other", "worker"), "Het gaat over een baby van {value} maanden"),
             "years": {

@@ -34,7 +34,7 @@ def test_an_age_is_said_to_whom_it_concerns(asker: str | None, said: str) -> Non
     ("age", "said"),
     [
         (-1.0, "Er is een kindje op komst"),
-        (0.0, "Het gaat over een baby van 0 maanden"),
+        (0.0, "Er is een pasgeboren kindje"),
         (1 / 12, "Het gaat over een baby van 1 maand"),
         (0.5, "Het gaat over een baby van 6 maanden"),
         (1.0, "Het gaat over een kind van 1 jaar"),

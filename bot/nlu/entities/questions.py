@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 from spacy.lang.nl.stop_words import STOP_WORDS
@@ -10,16 +10,48 @@ from spacy.lang.nl.stop_words import STOP_WORDS
 from bot.nlu.entities.cues import Cue
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import Lexicons
+from bot.nlu.entities.shape import ELSEWHERE, EXPLICIT, NAMING, OPENING, PLAIN, STRANGE, at_the_edge, shape_of
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.entities.words import Word, words_of
 
-FIELD, TRAIT, ACROSS, QUESTION, NAMING = "field", "trait", "across", "question", "naming"
+__all__ = ["ACROSS", "FIELD", "NAMING", "QUESTION", "TRAIT", "UNKNOWN_NAME", "QuestionFinder"]
+
+FIELD, TRAIT, ACROSS, QUESTION = "field", "trait", "across", "question"
 UNKNOWN_NAME = "unknown_name"
 
-_ARTICLES = frozenset({"de", "het", "een", "t", "n", "ne", "nen", "den", "zon", "zo'n", "die", "dat"})
-_LONGEST_NAME = 4
-_NEAREST = 3
-_LIKE = 62.0
+_ARTICLES: Final = frozenset({"de", "het", "een", "t", "nen", "den", "zon", "zo", "zulk", "die", "dat"})
+_PERSON: Final = frozenset({"wie"})
+_AFTER_NAME: Final = frozenset({"in", "aan", "eigenlijk", "precies", "juist", "nu", "aub", "voor", "zoal"})
+_SOMEBODY: Final = frozenset(
+    {
+        "ik",
+        "mijn",
+        "mij",
+        "me",
+        "wij",
+        "we",
+        "ons",
+        "hij",
+        "zij",
+        "ze",
+        "jij",
+        "je",
+        "jouw",
+        "jullie",
+        "hun",
+        "haar",
+        "ge",
+    }
+)
+"""Who is asked about, when one of these comes before it, is no form of support."""
+
+_LONGEST_NAME: Final = 4
+_MOST_IN_NAME: Final = 3
+_BRIEF: Final = 8
+"""Words; in a longer question about oneself a strange word is a part of the story."""
+
+_NEAREST: Final = 3
+_LIKE: Final = 62.0
 """From this likeness (0-100) a name is near enough to be offered."""
 
 
@@ -40,8 +72,9 @@ class QuestionFinder:
             vocabulary: the words that are known; without it every word is.
         """
         self._vocabulary = vocabulary
-        general = (word for words in lexicons.read("general").values() for word in words)
-        self._general = lexicons.words((*general, *STOP_WORDS))
+        general = lexicons.read("general")
+        self._general = lexicons.words((*(word for words in general.values() for word in words), *STOP_WORDS))
+        self._subjects = lexicons.words(general["subjects"])
         self._ids: list[str] = []
         self._names: list[str] = []
         for kind, known in names.items():
@@ -58,48 +91,72 @@ class QuestionFinder:
             cues: the phrases found in it.
             named: the options, ideas and contacts found in it.
 
-        `unknown_name` holds the nearest names ("option:ekc"), or nothing, and never what was written.
+        `question` holds its shape (`bot.nlu.entities.shape`). `unknown_name` holds the nearest names ("option:ekc"),
+        or nothing, and never what was written.
         """
         if not words:
             return
-        asked = [cue for cue in cues if cue.entity in (FIELD, TRAIT, ACROSS)]
+        asked = _apart([cue for cue in cues if cue.entity == FIELD])
+        asked += [cue for cue in cues if cue.entity in (TRAIT, ACROSS)]
         for cue in asked:
             yield Found(cue.entity, cue.value, words[cue.first].start, words[cue.last].end)
-        if not ("?" in text or any(cue.entity in (QUESTION, NAMING, ACROSS) for cue in cues)):
+        asking = [cue for cue in cues if cue.entity in (QUESTION, NAMING, ACROSS)]
+        shape = shape_of(words, text, asking, named)
+        if shape is None:
             return
-        yield Found(QUESTION, True, words[0].start, words[-1].end)
-        if named:
-            return
-        strange = self._strange(words)
-        if strange is not None:
-            yield from self._offered(strange.text, strange.start, strange.end)
-        elif not any(cue.entity in (TRAIT, ACROSS) for cue in asked):
-            for cue in (cue for cue in cues if cue.entity == NAMING):
-                yield from self._unknown(words, cue, asked)
+        unknown: list[Found] = []
+        brief = shape == OPENING and len(words) <= _BRIEF
+        if (shape in (EXPLICIT, PLAIN) or brief) and not named:
+            naming = [cue for cue in asking if cue.entity == NAMING and at_the_edge(words, cue)]
+            if any(self._elsewhere(words, cue) for cue in naming):
+                shape = ELSEWHERE
+            elif not any(cue.entity == ACROSS for cue in asked):
+                if (strange := self._strange(words, naming)) is not None:
+                    unknown, shape = list(self._offered(strange.text, strange.start, strange.end)), STRANGE
+                elif not any(cue.entity == TRAIT for cue in asked):
+                    covered = [cue for cue in cues if cue.entity in (FIELD, "domain")]
+                    unknown = [name for cue in naming for name in self._unknown(words, cue, covered)]
+        yield Found(QUESTION, shape, words[0].start, words[-1].end)
+        yield from unknown
 
-    def _strange(self, words: Sequence[Word]) -> Word | None:
+    def _elsewhere(self, words: Sequence[Word], naming: Cue) -> bool:
+        """Whether an everyday matter is asked about: "hoe lang duurt een scheiding"."""
+        start = naming.last + 1
+        while start < len(words) and words[start].norm in _ARTICLES and not words[start].pause:
+            start += 1
+        return start < len(words) and not words[start].pause and words[start].norm in self._subjects
+
+    def _strange(self, words: Sequence[Word], naming: Sequence[Cue]) -> Word | None:
         """The first word that was never read, where a name may stand; a capital makes it a person's, or a place's."""
         if self._vocabulary is None:
             return None
+        after = {cue.last + 1 for cue in naming if words[cue.first].norm not in _PERSON}
         for index, word in enumerate(words):
-            named = index == 0 or words[index - 1].norm in _ARTICLES
-            if named and not word.capital and not self._vocabulary.knows(word.text):
+            uncapitalised = not word.capital and (index == 0 or words[index - 1].norm in _ARTICLES)
+            if (
+                (index in after or uncapitalised)
+                and word.norm not in self._general
+                and not self._vocabulary.knows(word.text)
+            ):
                 return word
         return None
 
-    def _unknown(self, words: Sequence[Word], cue: Cue, asked: Sequence[Cue]) -> Iterator[Found]:
+    def _unknown(self, words: Sequence[Word], cue: Cue, covered: Sequence[Cue]) -> Iterator[Found]:
         """The name that follows a phrase such as "wat is een", when it is a name of nothing known."""
         start = cue.last + 1
         while start < len(words) and words[start].norm in self._general and not words[start].pause:
+            if words[start].norm in _SOMEBODY:
+                return
             start += 1
         end = start
         while end < len(words) and end - start < _LONGEST_NAME and not (end > start and words[end].pause):
             end += 1
-        name = [word for word in words[start:end] if word.norm not in self._general]
-        covered = any(field.first <= start <= field.last for field in asked)
-        if not name or covered or (start < len(words) and words[start].pause):
+        name = [index for index in range(start, end) if words[index].norm not in self._general]
+        known = all(any(each.first <= index <= each.last for each in covered) for index in name)
+        ends = end == len(words) or words[end].pause or words[end].norm in _AFTER_NAME
+        if known or len(name) > _MOST_IN_NAME or not ends or words[start].pause:
             return
-        yield from self._offered(" ".join(word.text for word in name), words[start].start, words[end - 1].end)
+        yield from self._offered(" ".join(words[index].text for index in name), words[start].start, words[end - 1].end)
 
     def _offered(self, written: str, start: int, end: int) -> Iterator[Found]:
         """The names nearest to what was written, or one that is empty."""
@@ -107,3 +164,12 @@ class QuestionFinder:
         near = list(dict.fromkeys(self._ids[index] for _, _, index in ranked))[:_NEAREST]
         for name in near or [""]:
             yield Found(UNKNOWN_NAME, name, start, end)
+
+
+def _apart(cues: Sequence[Cue]) -> list[Cue]:
+    """Of cues that overlap the longest, in order: "voor wie is dat" does not ask "wie is dat"."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda each: (each.first - each.last, each.first)):
+        if all(cue.first > other.last or cue.last < other.first for other in kept):
+            kept.append(cue)
+    return sorted(kept, key=lambda each: each.first)
