@@ -15,12 +15,14 @@ from bot.database import DatabaseError, connect, migrate
 from bot.knowledge.cli import app as knowledge_app
 from bot.knowledge.importer import import_knowledge
 from bot.knowledge.loader import KnowledgeError, load
+from bot.privacy.cli import mask
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
 from bot.training import READ_AT_START, TrainingError, model_path, require_readable
 from bot.training import train as train_model
 
 app = typer.Typer(help="Kompaan, chatbot voor de Vlaamse jeugdhulp.", no_args_is_help=True, add_completion=False)
 app.add_typer(knowledge_app, name="knowledge")
+app.command()(mask)
 
 
 @app.command()

@@ -20,8 +20,12 @@ from bot.knowledge.answers import OrientationData
 from bot.orientation.advice import Advice, advise
 from bot.orientation.card import card
 from bot.orientation.situation import Situation
+from bot.privacy.personal import mask
 
 Events = list[dict[str, Any]]
+MASKED = "mask_card"
+"""The intent of who wants the card without personal data."""
+
 INTRODUCTIONS = {1: "utter_advice_one", 2: "utter_advice_two", 3: "utter_advice_three"}
 
 
@@ -76,9 +80,14 @@ class ActionMakeCard(Action):
             return await give_advice(dispatcher, tracker, rejected)
         data = await _data(tracker)
         advice = _advice(situation, data, rejected)
-        dispatcher.utter_message(
-            response="utter_card", card=card(situation, advice.options, advice.contact, data.wording)
-        )
+        whole = card(situation, advice.options, advice.contact, data.wording)
+        masked = mask(whole)
+        if Turn.of(tracker).intent == MASKED:
+            dispatcher.utter_message(response="utter_card", card=masked.text)
+        elif masked.kinds:
+            dispatcher.utter_message(response="utter_card_personal", card=whole)
+        else:
+            dispatcher.utter_message(response="utter_card", card=whole)
         return []
 
 
@@ -147,6 +156,8 @@ def _show_options(
 
 
 def _payload(situation: Situation, advice: Advice, data: OrientationData) -> dict[str, Any]:
+    made = card(situation, advice.options, advice.contact, data.wording)
+    masked = mask(made)
     return {
         "type": "advice",
         "options": [
@@ -154,7 +165,9 @@ def _payload(situation: Situation, advice: Advice, data: OrientationData) -> dic
             for o in advice.options
         ],
         "contact": advice.contact.as_payload() if advice.contact else {"name": labels()["values"]["no_contact"]},
-        "card_markdown": card(situation, advice.options, advice.contact, data.wording),
+        "card_markdown": made,
+        # Only when it differs: the page then lets people choose.
+        **({"card_masked_markdown": masked.text} if masked.kinds else {}),
     }
 
 

@@ -12,6 +12,7 @@ from actions.counting import count
 from actions.reflection.form import SKIPPED
 from actions.reflection.memory import SLOTS, recall
 from actions.services import in_thread, knowledge
+from bot.privacy.personal import mask
 from bot.reflection.summary import Exchange, summary
 
 Events = list[dict[str, Any]]
@@ -44,15 +45,19 @@ async def _payload(tracker: Tracker) -> dict[str, Any]:
     theme = next(theme for theme in await in_thread(knowledge().themes) if theme.id == theme_id)
     texts = {q.number: q.text for q in await in_thread(lambda: knowledge().questions(theme_id, level))}
     now, wanted, next_action = (_said(tracker, slot) for slot in ("now", "wanted", "next_action"))
+    made = summary(
+        theme.name,
+        [Exchange(texts[number], answer) for number, answer in zip(session.plan, session.answers, strict=False)],
+        now,
+        wanted,
+        next_action,
+    )
+    masked = mask(made)
     return {
         "type": "reflection_summary",
-        "markdown": summary(
-            theme.name,
-            [Exchange(texts[number], answer) for number, answer in zip(session.plan, session.answers, strict=False)],
-            now,
-            wanted,
-            next_action,
-        ),
+        "markdown": made,
+        # Only when it differs: the page then lets people choose.
+        **({"masked_markdown": masked.text} if masked.kinds else {}),
         "answered": session.answered,
         "skipped": session.skipped,
         "position_now": now,

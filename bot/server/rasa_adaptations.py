@@ -8,6 +8,7 @@ fails when a new Rasa no longer has what is replaced here.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from functools import lru_cache
 from typing import Any, Callable, Dict, List, Type
@@ -16,13 +17,21 @@ import rasa
 import rasa.core.actions.action
 from jsonschema import ValidationError
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
+from rasa.core.agent import Agent
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
-from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from bot.privacy.notice import noticing
+from bot.server.trouble import always_answering
+
+logger = logging.getLogger(__name__)
 
 RASA_VERSION = "3.6.21"
 ACTION_TIMEOUT = 10
@@ -46,11 +55,14 @@ def adapt() -> None:
     if getattr(RemoteAction, "adapted_by_kompaan", False):
         return
     RemoteAction.adapted_by_kompaan = True
+    Agent.handle_message = always_answering(Agent.handle_message)
+    Agent._create_tracker_store = staticmethod(_store_without_fallback)
     RemoteAction._validate_action_result = _validate_action_result
     RemoteAction.run = _rejecting_when_it_fails(RemoteAction.run)
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT
     Event.resolve_by_type = staticmethod(_remembering(Event.resolve_by_type))
     DaskGraphRunner.run = _run_in_order
+    MessageProcessor._run_prediction_loop = noticing(MessageProcessor._run_prediction_loop)
     YAMLStoryReader.unpack_regex_message = staticmethod(_quiet_about_text(YAMLStoryReader.unpack_regex_message))
 
 
@@ -60,7 +72,8 @@ def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
     Rasa lays a schema with sixteen alternatives beside every event, which takes longer than the action. Both
     ends are ours, and what is no event is refused by `deserialise_events` right after this.
     """
-    events, responses = (result.get(name, []) for name in ("events", "responses"))
+    answer = result if isinstance(result, dict) else {"events": None}
+    events, responses = (answer.get(name, []) for name in ("events", "responses"))
     if not all(isinstance(part, list) and all(isinstance(item, dict) for item in part) for part in (events, responses)):
         # Rasa's own error quotes the answer, and so what people typed.
         raise ValidationError("the action server's answer is not in Rasa's format")
@@ -70,20 +83,31 @@ def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
 def _rejecting_when_it_fails(run: Callable[..., Any]) -> Callable[..., Any]:
     """An action that cannot be run counts as rejected, so that `InterruptionPolicy` answers kindly.
 
-    Rasa logs the whole conversation and goes on as if the action had been run. Whatever went wrong (no
-    connection, a time-out, status 500, an answer that is not JSON) comes out as one of these classes.
+    Rasa logs the whole conversation and goes on as if the action had been run, whatever went wrong: no
+    connection, a time-out, status 500, an answer that is no JSON or that is JSON and no answer.
     """
 
     async def run_or_reject(self: RemoteAction, *args: Any, **kwargs: Any) -> List[Event]:
         try:
             events: List[Event] = await run(self, *args, **kwargs)
-        except (RasaException, ValidationError, OSError, TimeoutError, ValueError) as error:
-            if isinstance(error, ActionExecutionRejection):
-                raise
+        except ActionExecutionRejection:
+            raise
+        except Exception as error:  # noqa: BLE001
+            logger.error("The action %s could not be run: %s.", self.name(), type(error).__name__)
             raise ActionExecutionRejection(self.name(), f"could not be run: {type(error).__name__}") from None
         return events
 
     return run_or_reject
+
+
+def _store_without_fallback(store: TrackerStore | None, domain: Domain) -> TrackerStore:
+    """Rasa wraps every store in one that goes on in a memory of its own when it fails, which nobody ever clears.
+
+    Here a store that fails makes the turn fail, and that is said.
+    """
+    kept = InMemoryTrackerStore(domain) if store is None else store
+    kept.domain = domain
+    return kept
 
 
 def _remembering(resolve: Callable[..., Type[Event] | None]) -> Callable[..., Type[Event] | None]:

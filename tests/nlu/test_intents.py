@@ -6,6 +6,8 @@ Nobody who writes training data reads the development set; what happens to stand
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,11 +15,15 @@ import numpy as np
 import pytest
 import yaml
 from rapidfuzz import fuzz, process
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.metrics import f1_score
+from sklearn.pipeline import Pipeline
 
 from bot.nlu.crisis.data import read_examples
 from bot.nlu.crisis.normalise import normalise
-from bot.nlu.intent_classifier import CRISIS, intent_pipeline
+from bot.nlu.evaluation.statistics import calibration_error, reliability
+from bot.nlu.intent_classifier import CRISIS, DutchIntentClassifier, OneText, intent_pipeline
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DEVELOPMENT: Final = ROOT / "tests" / "nlu" / "dev" / "intents.yml"
@@ -72,9 +78,17 @@ def split(training: list[Example]) -> tuple[list[Example], list[Example]]:
 
 
 @pytest.fixture(scope="module")
-def answers(training: list[Example], split: tuple[list[Example], list[Example]]) -> Answers:
-    texts, intents = zip(*training, strict=True)
-    pipeline = intent_pipeline().fit(texts, intents)
+def pipeline(training: list[Example]) -> Pipeline:
+    return intent_pipeline().fit(*zip(*training, strict=True))
+
+
+@pytest.fixture(scope="module")
+def one_text(pipeline: Pipeline) -> OneText:
+    return OneText(pipeline)
+
+
+@pytest.fixture(scope="module")
+def answers(pipeline: Pipeline, split: tuple[list[Example], list[Example]]) -> Answers:
     unseen, _ = split
     chances = pipeline.predict_proba([example.text for example in unseen])
     return Answers(
@@ -100,9 +114,80 @@ def test_no_intent_is_left_behind(answers: Answers) -> None:
 
 def test_confidence_is_honest(answers: Answers) -> None:
     right = answers.ranked[:, 0] == answers.intents
-    assert abs(answers.confidence.mean() - right.mean()) <= 0.08
+    assert calibration_error(reliability(answers.confidence, right)) <= 0.05
     assert right[answers.confidence >= 0.8].mean() >= 0.93
     assert right[answers.confidence < 0.4].mean() <= 0.6
+
+
+def test_one_text_gets_the_same_chances_as_many(
+    pipeline: Pipeline, one_text: OneText, split: tuple[list[Example], list[Example]]
+) -> None:
+    texts = ["", "xqzwv", *(example.text for example in split[0][:50])]
+    alone = np.array([one_text.chances(text) for text in texts])
+    assert alone == pytest.approx(pipeline.predict_proba(texts), abs=1e-4)
+
+
+def likeliest(one_text: OneText, text: str) -> str:
+    return str(one_text.intents[one_text.chances(normalise(text)).argmax()])
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("komt er dan iemand bij ons thuis langs", "ask_option_info"),
+        ("mag mijn dochter van 12 daar alleen heen", "ask_option_info"),
+        ("is daar eigenlijk een wachtlijst voor", "ask_option_info"),
+        ("hoe gaat dat dan, stap voor stap", "ask_option_info"),
+        ("wie beslist er of wij dat krijgen", "ask_option_info"),
+        ("wat bestaat er voor kinderen van 4", "ask_option_info"),
+        ("wie komt er zoal aan huis bij mensen", "ask_option_info"),
+        ("wat bestaat er voor wie moet wachten op een plaats", "ask_option_info"),
+        ("wat betekent de participatieladder", "ask_option_info"),
+        ("welke begeleiding is gratis", "ask_cost"),
+        ("wat duurt het minst lang", "ask_duration"),
+        ("wat van al die hulp is verplicht", "ask_choice"),
+        ("bij welk nummer moet ik zijn", "ask_contact"),
+        ("leg een buddy en een trajectgezel eens naast elkaar", "ask_comparison"),
+        ("uit welk document haal je dat", "ask_source"),
+    ],
+)
+def test_questions_across_and_about_options(one_text: OneText, text: str, intent: str) -> None:
+    assert likeliest(one_text, text) == intent
+
+
+@pytest.mark.parametrize("text", ["slaap", "slapen", "slaapt slecht"])
+def test_sleep_is_a_worry_and_no_farewell(one_text: OneText, text: str) -> None:
+    assert likeliest(one_text, text) == "concern_parenting"
+
+
+def test_wanting_to_stop_with_everything_is_no_command(one_text: OneText) -> None:
+    assert likeliest(one_text, "ik wil stoppen met alles") == "concern_mental"
+    assert likeliest(one_text, "ik wil stoppen met dit gesprek") == "stop"
+
+
+class _Storage:
+    """Where a component keeps its model."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    @contextmanager
+    def write_to(self, _resource: object) -> Iterator[Path]:
+        yield self._directory
+
+    read_from = write_to
+
+
+def test_what_was_trained_can_be_loaded_and_a_stray_slash_is_unclear(training: list[Example], tmp_path: Path) -> None:
+    chosen = [example for example in training if example.intent in ("greet", "stop")]
+    data = TrainingData([Message({"text": example.text, "intent": example.intent}) for example in chosen])
+    config = DutchIntentClassifier.get_default_config()
+    DutchIntentClassifier(config, _Storage(tmp_path), None).train(data)  # type: ignore[arg-type]
+    component = DutchIntentClassifier.load(config, _Storage(tmp_path), None, None)  # type: ignore[arg-type]
+    messages = component.process([Message({"text": text}) for text in ("goeiedag", "stop maar", "/bestaatniet", " /x")])
+    found = [message.get("intent") for message in messages]
+    assert [intent["name"] for intent in found] == ["greet", "stop", "out_of_scope", "out_of_scope"]
+    assert sum(one["confidence"] for one in messages[0].get("intent_ranking")) == pytest.approx(1, abs=1e-4)
 
 
 def test_the_development_set_was_not_copied(split: tuple[list[Example], list[Example]]) -> None:

@@ -1,0 +1,1 @@
+"""Which pipeline recognises intents best: every candidate on the same data, in one run."""

@@ -1,0 +1,75 @@
+"""What a release has to reach; the numbers stand in `data/thresholds.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Iterable, NamedTuple
+
+import yaml
+
+from bot.settings import PROJECT
+
+THRESHOLDS: Final = PROJECT / "data" / "thresholds.yml"
+
+
+class Threshold(NamedTuple):
+    """A bound; exactly one side is set."""
+
+    least: float | None = None
+    most: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is good enough."""
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+
+    def __str__(self) -> str:
+        return f"≥ {self.least:g}" if self.least is not None else f"≤ {self.most:g}"
+
+
+class Judged(NamedTuple):
+    """A figure of a set beside its threshold."""
+
+    where: str
+    name: str
+    value: float
+    threshold: Threshold
+
+    @property
+    def good(self) -> bool:
+        """Whether it holds."""
+        return self.threshold.holds(self.value)
+
+
+class ThresholdError(ValueError):
+    """The thresholds cannot be read, or miss one that is needed; the message names it."""
+
+
+def load_thresholds(path: Path = THRESHOLDS, key: str = "nlu") -> dict[str, Threshold]:
+    """The thresholds by name.
+
+    Raises:
+        ThresholdError: when the file is missing or one of them is no bound.
+    """
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))[key]
+        found = {str(name): Threshold(**bound) for name, bound in document.items()}
+    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise ThresholdError(f"{path.name}: cannot read `{key}` ({error})") from error
+    for name, bound in found.items():
+        if (bound.least is None) == (bound.most is None):
+            raise ThresholdError(f"{path.name}: `{name}` needs either `least` or `most`")
+    return found
+
+
+def judge(where: str, figures: Iterable[tuple[str, float]], thresholds: dict[str, Threshold]) -> list[Judged]:
+    """Put figures beside their thresholds.
+
+    Raises:
+        ThresholdError: when a figure has none: what nobody judges could slip away.
+    """
+    judged = []
+    for name, value in figures:
+        if name not in thresholds:
+            raise ThresholdError(f"there is no threshold for `{name}`")
+        judged.append(Judged(where, name, value, thresholds[name]))
+    return judged
