@@ -11,7 +11,7 @@ WORK = frozenset({"professional", "teacher"})
 
 def for_professional(tracker: Tracker) -> bool:
     """Whether the one who asks does so from work, as far as the conversation tells."""
-    return tracker.get_slot("asker") in WORK or tracker.get_slot("reflection_level") is not None
+    return tracker.get_slot("asker") in WORK or bool(tracker.get_slot("at_work"))
 
 
 def words_of(told: Fact | Concept, tracker: Tracker) -> str | None:

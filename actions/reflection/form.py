@@ -111,7 +111,8 @@ def _skip(asked: str, session: Session) -> Events:
 
 async def _answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, asked: str, turn: Turn) -> Events | None:
     """Answer a question about the bot or about a form of support and ask on; None when it is an answer."""
-    about = turn.intent in ABOUT_THE_BOT or (turn.intent.startswith("ask_") and turn.entities.get("option"))
+    named = any(turn.entities.get(name) for name in ("option", "concept"))
+    about = turn.intent in ABOUT_THE_BOT or (turn.intent.startswith("ask_") and named)
     in_a_story = asked in OWN_WORDS and ("?" not in turn.text or len(turn.text.split()) > LONGEST_QUESTION)
     if turn.by_button or not about or turn.confidence < SURE_IN_PASSING or in_a_story:
         return None

@@ -36,7 +36,7 @@ async def open_reflection(dispatcher: CollectingDispatcher, tracker: Tracker, tu
         dispatcher.utter_message(response="utter_open_reflection")
     if known["reflection_theme"] and not turn.by_button:
         await name_theme(dispatcher, known["reflection_theme"], "utter_open_theme")
-    return [SlotSet("introduced", True), *start_over(known), *(await plan(known))]
+    return [SlotSet("introduced", True), SlotSet("at_work", True), *start_over(known), *(await plan(known))]
 
 
 def told(turn: Turn) -> dict[str, Any]:

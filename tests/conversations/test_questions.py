@@ -123,7 +123,7 @@ def test_in_a_form_every_kind_of_question_is_answered_and_the_form_goes_on(talk:
     start_orientation(talk, *TO_NETWORK)
     for question, sign in (
         ("komt een buddy aan huis?", "option_info"),
-        ("wie komt er nog aan huis?", "option_list"),
+        ("welke hulp komt er aan huis?", "option_list"),
         ("verschil tussen jac en caw?", "comparison"),
     ):
         talk.say(question)
