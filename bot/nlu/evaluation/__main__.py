@@ -11,7 +11,7 @@ from bot.nlu.evaluation.measuring import evaluate, to_judge
 from bot.nlu.evaluation.report import markdown, reliability_plot
 from bot.nlu.evaluation.running import RunningError
 from bot.nlu.evaluation.sets import SetError
-from bot.nlu.evaluation.thresholds import ThresholdError, judge, load_thresholds
+from bot.nlu.evaluation.thresholds import COST, ThresholdError, judge, load_thresholds
 from bot.settings import PROJECT
 
 DOCS: Final = PROJECT / "docs"
@@ -29,13 +29,13 @@ def main() -> int:
         judged = [
             one for name, figures in evaluation.sets.items() for one in judge(name, to_judge(name, figures), thresholds)
         ]
-        judged += judge("all", evaluation.cost.items(), thresholds)
+        costs = judge("all", evaluation.cost.items(), load_thresholds(key=COST))
     except (SetError, ThresholdError, RunningError) as error:
         print(f"Not measured: {error}", file=sys.stderr)
         return 1
     DOCS.mkdir(exist_ok=True)
     PLOT.write_text(reliability_plot(evaluation.sets), encoding="utf-8")
-    report = markdown(evaluation, judged, PLOT.name)
+    report = markdown(evaluation, [*judged, *costs], PLOT.name)
     REPORT.write_text(report, encoding="utf-8")
     print(report)
     missed = [one for one in judged if not one.good]
