@@ -24,6 +24,8 @@ IN_WORDS = ("what", "for_whom", "who_supports", "duration", "voluntary", "home_v
 """The rows to tell in words, the first that differ; the others stand in the table."""
 
 MOST_IN_WORDS = 3
+ALWAYS = frozenset({"cost"})
+"""Worth saying also when no source says it."""
 
 
 async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Asked) -> Events:
@@ -55,11 +57,11 @@ async def compare(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Ask
 
 
 def _rows(options: list[Option], asked: tuple[str, ...], tracker: Tracker) -> list[dict[str, Any]]:
-    """What was asked for, then the rows that differ, then those that are the same; where none says, no row."""
+    """What was asked for, then the rows that differ, then those that are the same; where no source says, no row."""
     common = [field for field in options[0].facts if all(field in option.facts for option in options)]
     if not for_professional(tracker):
         common = [field for field in common if field in get_args(FamilyField) or field in asked]
-    told = [field for field in common if any(option.facts[field].known for option in options)]
+    told = [field for field in common if field in ALWAYS or any(option.facts[field].known for option in options)]
     rows = [{"field": field, "values": [_value(option, field, tracker) for option in options]} for field in told]
     return sorted(rows, key=lambda row: (row["field"] not in asked, len(set(row["values"])) == 1))
 

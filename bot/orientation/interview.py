@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Mapping
 
@@ -82,6 +83,10 @@ class Interview:
         return any(self.situation.known(field) for field in ANSWERED_BY.get(question, (question,)))
 
 
+NO = re.compile(r"nee+n?\b", re.IGNORECASE)
+YES = re.compile(r"ja+\b", re.IGNORECASE)
+
+
 def understand(question: str, intent: str, facts: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     """What a message means as an answer to a question.
 
@@ -98,7 +103,15 @@ def understand(question: str, intent: str, facts: Mapping[str, Any], text: str) 
         return {**facts, "wish": text}
     if answers(question, facts):
         return facts
-    return {**facts, **YES_NO.get(question, {}).get(intent, {})}
+    meanings = YES_NO.get(question, {})
+    return {**facts, **(meanings.get(intent) or meanings.get(_begins_as(text), {}))}
+
+
+def _begins_as(text: str) -> str:
+    """The intent of the first word, when that is yes or no: "nee ik maak me zorgen" is a no and a story."""
+    if NO.match(text):
+        return "deny"
+    return "affirm" if YES.match(text) else ""
 
 
 def answers(question: str, facts: Mapping[str, Any]) -> bool:

@@ -113,10 +113,10 @@ def test_an_unknown_name_gets_the_nearest_and_never_a_guess(talk: Talk, name: st
 
 
 def test_the_nearest_name_can_be_pressed(talk: Talk) -> None:
-    talk.say("wat is een gezinsbuddy coach precies")
-    talk.press("Buddy")
-    told = talk.custom("option_info")
-    assert told is not None and told["id"] == "buddy"
+    talk.say("wat is een familieloods")
+    name = talk.titles[0]
+    talk.press(name)
+    assert name in talk.text
 
 
 def test_in_a_form_every_kind_of_question_is_answered_and_the_form_goes_on(talk: Talk) -> None:
@@ -137,7 +137,7 @@ def test_in_a_form_every_kind_of_question_is_answered_and_the_form_goes_on(talk:
 def test_in_a_reflection_a_question_is_answered_and_asked_on(talk: Talk) -> None:
     start_reflection(talk)
     talk.say("wat is de participatieladder?")
-    assert "treden" in talk.text
+    assert "Participatieladder" in talk.text and "zes" in talk.text
     assert talk.custom("reflection_question") is not None
 
 

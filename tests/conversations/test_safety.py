@@ -137,13 +137,17 @@ def test_lines_given_before_come_in_other_words_and_still_come(talk: Talk) -> No
 def test_for_the_young_awel_comes_along(talk: Talk) -> None:
     start_orientation(talk, "Voor mezelf")
     talk.say(DANGER["suicide"][0])
-    assert [line.get("phone") for line in (talk.custom("crisis") or {})["lines"]][:2] == ["1813", "102"]
+    assert [line.get("phone") for line in (talk.custom("crisis") or {})["lines"]][:2] == ["102", "1813"]
 
 
 @pytest.mark.parametrize("unsafe", ["nee", "neen", "nee, nu niet"])
-def test_no_to_the_question_whether_all_are_safe_is_danger(talk: Talk, unsafe: str) -> None:
+def test_no_to_the_question_whether_all_are_safe_is_asked_about_with_the_number_beside_it(
+    talk: Talk, unsafe: str
+) -> None:
     start_orientation(talk, *TO_SAFETY)
     talk.say(unsafe)
+    assert "op dit moment iemand in gevaar?" in talk.text and "112" in talk.text
+    talk.say("ja")
     check_lines(talk, "danger", "112")
     talk.say("/continue_talk")
     assert questions_in(talk) == ["province"]
