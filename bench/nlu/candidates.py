@@ -71,5 +71,4 @@ CANDIDATES: Final = (
     Candidate("logistic regression: words, characters", logistic("words", "characters")),
     Candidate("logistic regression: words, skips, characters", logistic("words", "skips", "characters")),
     Candidate("Rasa's DIET: words, characters, 6 epochs", Diet, prepare=str, folds=False),
-    Candidate("Rasa's DIET: the same, normalised", Diet, folds=False),
 )

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-CHARACTERS = {"analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4}
+CHARACTERS = {"analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4, "max_features": 20_000}
 CLASSIFIER = {
     "epochs": 6,
     "batch_size": 256,

@@ -56,6 +56,6 @@ def features(*names: str) -> FeatureUnion:
         "stems": TfidfVectorizer(analyzer=stem_features, **COMMON),
         "skips": TfidfVectorizer(analyzer=skip_pairs, **COMMON),
         "characters": TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, **COMMON),
-        "hashes": HashingVectorizer(analyzer=spacy_features, n_features=2**14, alternate_sign=True, dtype=np.float32),
+        "hashes": HashingVectorizer(analyzer=spacy_features, n_features=2**14, alternate_sign=False, dtype=np.float32),
     }
     return FeatureUnion([(name, known[name]) for name in names])
