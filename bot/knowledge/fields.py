@@ -114,6 +114,11 @@ Trait = Literal[
     "own_network",
     "voluntary",
     "at_school",
+    "short",
+    "by_court",
+    "own_decision",
+    "for_relatives",
+    "speaks_for_you",
 ]
 """What options can be looked for by, when their sources say so plainly ("wie komt aan huis?")."""
 
@@ -134,6 +139,11 @@ FIELD_OF_TRAIT: Mapping[str, tuple[str, ...]] = {
     "own_network": ("informal_network",),
     "voluntary": ("voluntary",),
     "at_school": ("where",),
+    "short": ("duration",),
+    "by_court": ("voluntary",),
+    "own_decision": ("who_decides",),
+    "for_relatives": ("who_asks",),
+    "speaks_for_you": ("advocacy",),
 }
 """The fact that shows a trait; the first that an option's kind has."""
 

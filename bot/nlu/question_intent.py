@@ -15,7 +15,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, STRANGE, TOLD
+from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, PLAIN, STRANGE, TOLD
 from bot.nlu.fact_entities import FactEntityExtractor
 
 FALLBACK = "nlu_fallback"
@@ -50,8 +50,20 @@ OWN_NAME = "kompaan"
 TO_THE_BOT = frozenset({"greet", "thank", "goodbye", "help", "repeat", "explain", "out_of_scope", "ask_anonymity"})
 """What one says to the bot, with its name."""
 
-OTHER_FACTS = frozenset({"ages", "home_visits", "child_alone", "where", "waiting_list", "who_decides", "for_whom"})
+OTHER_FACTS = frozenset(
+    {"ages", "home_visits", "child_alone", "where", "waiting_list", "who_decides", "for_whom", "who_supports"}
+    | {"voluntary", "cost", "duration", "embedding"}
+)
 """What may be asked of *dat* in words that sound as if its source were asked for."""
+
+LIST = "list"
+"""Value of `across` in a message that asks for a list, also at the end of a story: "wat bestaat er dan"."""
+
+LONGEST_TOLD = 25
+"""Words of a story that may end so; a longer one is told to be heard."""
+
+BETWEEN = frozenset({"of", "vs", "versus", "tegenover"})
+"""Between options these ask which, also without any other word that asks."""
 
 SEARCHED = frozenset({"trait", "age", "waiting", "court", "disability", "domain"})
 
@@ -60,6 +72,9 @@ THEMES = frozenset({"participatie", "transparantie", "vraaggestuurd-werken", "ei
 
 POINTING = frozenset({"dat", "da", "daar", "daarvoor", "daarvan", "dit", "zoiets", "ze", "die", "er"})
 LONGEST_POINTING = 7
+LONGEST_DOUBTFUL = 10
+"""Words of such a question when it sounds like nothing else."""
+
 LONGEST_OUT_OF_SCOPE = 5
 """Words of a question such as "hoe lang duurt dat?", which names nothing."""
 
@@ -111,12 +126,15 @@ def _likely(intent: Mapping[str, Any]) -> str:
 def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> float | None:
     """How sure a message is a question about a form of support or an idea, whatever it sounds like; None for no."""
     shape = next(iter(found.get("question", ())), None)
+    words = text.lower().replace("?", " ").split()
+    if shape is None and intent == FALLBACK and len(set(found.get("option", ()))) > 1:
+        return None if BETWEEN.isdisjoint(words) else SURE
     if shape is None or intent in STEERS or (intent.startswith("ask_") and intent not in ABOUT_THE_BOT):
         return None
     if intent == "ask_source":
         of_named = {"option", "concept"} & set(found) and ("field" in found or shape == EXPLICIT)
-        return SURE if of_named or not OTHER_FACTS.isdisjoint(found.get("field", ())) else None
-    if intent == "ask_anonymity" and not {"option", "concept", "across"} & set(found):
+        return SURE if of_named or shape == STRANGE or not OTHER_FACTS.isdisjoint(found.get("field", ())) else None
+    if intent == "ask_anonymity" and not {"option", "concept", "across", "unknown_name"} & set(found):
         return None
     concepts = set(found.get("concept", ()))
     if intent in TO_THE_BOT and concepts == {OWN_NAME}:
@@ -126,9 +144,12 @@ def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> flo
             concepts and not (intent.startswith("reflect_") and len(concepts) == 1 and concepts <= THEMES)
         )
         return LIKELY if named else None
-    words = text.lower().replace("?", " ").split()
     if len(words) > LONGEST_QUESTION:
         return None
+    if LIST in found.get("across", ()) and len(words) <= LONGEST_TOLD and not SEARCHED.isdisjoint(found):
+        return SURE
+    if intent == "repeat" and found.get("field") == ["what"]:
+        return SURE
     return SURE if asks(intent, str(shape), set(found)) or _of_that(intent, str(shape), set(found), words) else None
 
 
@@ -150,6 +171,10 @@ def asks(intent: str, shape: str, found: Set[str]) -> bool:
     # "Hoe kan ik ouders laten meebeslissen?" looks at one's own work, "wat is meebeslissen?" does not.
     if "concept" in found and not story:
         return True
+    if "across" in found and intent == FALLBACK:
+        return shape != TOLD
+    if "trait" in found and intent in (FALLBACK, "out_of_scope"):
+        return shape == PLAIN
     if "across" in found and (found & SEARCHED or ("field" in found and intent != "start_orientation")):
         return shape != TOLD and (not story or bool(found & {"trait", "age"}))
     return "unknown_name" in found and (shape == STRANGE or intent != "out_of_scope")
@@ -159,5 +184,7 @@ def _of_that(intent: str, shape: str, found: Set[str], words: Sequence[str]) -> 
     """Whether a fact is asked of what was spoken of: "hoe lang duurt dat?", not "hoe lang duurt dat verdriet nog?"."""
     if "field" not in found or "domain" in found or shape in (ELSEWHERE, TOLD) or not intent.startswith(OF_SOMETHING):
         return False
+    if intent == FALLBACK:
+        return len(words) <= LONGEST_DOUBTFUL
     longest = LONGEST_OUT_OF_SCOPE if intent == "out_of_scope" else LONGEST_POINTING
-    return len(words) <= longest and (intent == FALLBACK or not POINTING.isdisjoint(words))
+    return len(words) <= longest and not POINTING.isdisjoint(words)

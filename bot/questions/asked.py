@@ -20,6 +20,9 @@ FIELD_OF_INTENT: Mapping[str, str] = {
 BARE, ELSEWHERE = "bare", "elsewhere"
 """Shapes of a question (`bot.nlu.entities.shape`): nothing but a name, and about an everyday matter."""
 
+OVERVIEWS = frozenset({"vijf-bouwstenen"})
+"""Ideas that are a list: who names one asks for the list, whatever it is a list for."""
+
 MOST_COMPARED = 3
 MOST_FIELDS = 2
 MOST_IDEAS = 2
@@ -62,7 +65,7 @@ def understand(
         topic = None
     if concepts and len(options) < 2 and _of_ideas(intent, options, concepts):
         return Asked("concept", concepts[:MOST_COMPARED])
-    if (intent == "ask_comparison" and not (shape == BARE and options)) or len(options) > 1:
+    if len(options) > 1 or (intent == "ask_comparison" and not _alone(entities, options, fields, topic)):
         compared = options if len(options) > 1 or topic in (None, *options) else (*options, str(topic))
         return Asked("comparison", compared[:MOST_COMPARED], fields)
     if options:
@@ -89,9 +92,20 @@ def understand(
     return Asked("which", fields=fields)
 
 
+def _alone(
+    entities: Mapping[str, Sequence[Any]], options: Sequence[str], fields: Sequence[str], topic: str | None
+) -> bool:
+    """Whether what sounds like a comparison asks about one option, or looks for options by a trait."""
+    if not options:
+        return "across" in entities and "trait" in entities
+    return BARE in entities.get("question", ()) or (topic is None and bool(fields))
+
+
 def _of_ideas(intent: str, options: Sequence[str], concepts: Sequence[str]) -> bool:
     """Whether ideas are compared, which have no facts to lay side by side: they are told one after the other."""
-    return not options and (intent == "ask_comparison" or len(concepts) > MOST_IDEAS)
+    if options:
+        return not OVERVIEWS.isdisjoint(concepts)
+    return intent == "ask_comparison" or len(concepts) > MOST_IDEAS
 
 
 def _fields(intent: str, named: Iterable[str]) -> tuple[str, ...]:

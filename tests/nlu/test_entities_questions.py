@@ -6,11 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.knowledge.loader import load
 from bot.nlu.entities import FactExtractor
 from bot.nlu.entities.vocabulary import Vocabulary
-from bot.nlu.question_intent import asks
+from bot.nlu.question_intent import QuestionIntent, asks
 from bot.questions import Asked, understand
 from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY, TRAINING_DIRECTORY
 from tests.nlu.extracting import DUTCH
@@ -56,6 +58,9 @@ def asked(text: str, topic: str | None = None, intent: str = "ask_option_info") 
         ("komt de zorgregisseur bij ons over de vloer", "zorgregisseur", "home_visits"),
         ("kan een tiener zelf naar het gbo zonder ouders erbij", "gbo", "child_alone"),
         ("fnb, hoe gaan ze te werk", "fnb", "steps"),
+        ("is er iemand van het caw die langskomt", "caw-traject", "home_visits"),
+        ("contextbegeleiding via het vaph, is dat gratis", "contextbegeleiding-vaph", "cost"),
+        ("vaph contextbegeleider, hoe lang blijft die", "contextbegeleiding-vaph", "duration"),
         ("uit welk land is signs of safety", "signs-of-safety", "origin"),
         ("welk diploma heeft een brugfiguur", "brugfiguur", "disciplines"),
     ],
@@ -73,6 +78,8 @@ def test_a_fact_of_an_option_is_asked(text: str, option: str, field: str) -> Non
         ("voor wie is dat iets", "for_whom"),
         ("blijven ze komen tot het beter gaat", "duration"),
         ("wie hakt er de knopen door", "who_decides"),
+        ("bij wie horen die mensen", "who_supports"),
+        ("zeg nog eens wat het precies is", "what"),
         ("kunnen we er nog onderuit", "voluntary"),
     ],
 )
@@ -91,6 +98,11 @@ def test_a_fact_is_asked_of_what_was_spoken_of(text: str, field: str) -> None:
         ("ondersteuning zonder briefje", "without_referral"),
         ("welke vormen zijn vrijblijvend", "voluntary"),
         ("hulp die direct kan beginnen", "quick_start"),
+        ("welke begeleiding is rap gedaan", "short"),
+        ("welke hulp kan de jeugdrechter opleggen", "by_court"),
+        ("waar mogen wij zelf beslissen", "own_decision"),
+        ("kunnen grootouders ergens hulp vragen", "for_relatives"),
+        ("wie komt op voor een jongere", "speaks_for_you"),
         ("welke methode werkt met de familie zelf", "own_network"),
     ],
 )
@@ -189,3 +201,39 @@ def test_an_everyday_matter_is_not_about_what_was_spoken_of() -> None:
 )
 def test_a_story_stays_a_story(intent: str, shape: str, entities: set[str], question: bool) -> None:
     assert asks(intent, shape, entities) is question
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["wat doet een veerkrachtpunt buddy", "kost een nestgroei consulent iets", "komt de hartenbrug regisseur aan huis"],
+)
+def test_a_known_word_in_an_unknown_name_is_not_taken_for_it(text: str) -> None:
+    assert asked(text).kind == "unknown_name"
+
+
+def test_a_describing_word_before_a_name_leaves_it_known() -> None:
+    assert asked("wat doet een supersympathieke buddy").ids == ("buddy",)
+
+
+@pytest.mark.parametrize("text", ["geef het telefoonnummer van het caw", "openingsuren van het ocmw"])
+def test_a_number_is_of_the_place_itself(text: str) -> None:
+    assert asked(text, intent="ask_contact").kind == "contact"
+
+
+@pytest.mark.parametrize("intent", ["concern_school", "start_orientation"])
+def test_a_short_story_that_asks_for_a_list_is_a_question(intent: str) -> None:
+    assert heard(intent, "mijn dochter is 16 en gaat niet naar school, wat bestaat er") == "ask_option_info"
+    assert heard(intent, "mijn dochter is 16 en gaat niet naar school, wij zijn op") == intent
+
+
+def test_the_name_of_what_was_described_is_not_known() -> None:
+    answer = asked("samen soep maken met de hele straat, hoe noemen ze dat")
+    assert (answer.kind, answer.ids) == ("unknown_name", ())
+
+
+def heard(intent: str, text: str) -> str:
+    """What a message that sounds like an intent is taken for."""
+    entities = [{"entity": name, "value": value} for name, values in found(text).items() for value in values]
+    message = Message({TEXT: text, INTENT: {"name": intent, "confidence": 0.9}, ENTITIES: entities})
+    name: str = QuestionIntent().process([message])[0].get(INTENT)["name"]
+    return name

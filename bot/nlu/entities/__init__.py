@@ -23,7 +23,7 @@ from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import LexiconError, Lexicons
 from bot.nlu.entities.options import OptionFinder
 from bot.nlu.entities.places import PlaceFinder, ProvinceLike
-from bot.nlu.entities.questions import ACROSS, FIELD, NAMING, QUESTION, TRAIT, QuestionFinder
+from bot.nlu.entities.questions import ACROSS, DESCRIBED, FIELD, NAMING, QUESTION, REACH, TRAIT, QuestionFinder
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.entities.words import Word, words_of
 from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES
@@ -46,9 +46,9 @@ _LEXICONS = {
     "asks": ("information",),
     FIELD: get_args(FactField),
     TRAIT: get_args(Trait),
-    ACROSS: ("true",),
-    QUESTION: ("true",),
-    NAMING: ("names",),
+    ACROSS: ("true", "list"),
+    QUESTION: ("true", REACH),
+    NAMING: ("names", DESCRIBED),
 }
 Names = Sequence[tuple[str, str, Sequence[str]]]
 """Id, name and aliases of each."""
@@ -104,9 +104,9 @@ class FactExtractor:
         return other
 
     def _know(self, options: Names, contacts: Names, concepts: Names) -> None:
-        self._named = (
-            OptionFinder(options),
+        self._finders = (
             OptionFinder(contacts, entity="contact"),
+            OptionFinder(options),
             OptionFinder(concepts, entity="concept"),
         )
         self._questions = QuestionFinder(self._lexicons, {"option": options, "concept": concepts}, self._vocabulary)
@@ -132,18 +132,31 @@ class FactExtractor:
         found += _baby_by_age(found)
         place = self._places.find(words)
         found += [place] if place else []
-        named = _longest(each for finder in self._named for each in finder.find(words, doc.text))
-        found += named
+        reached = any(cue.entity == QUESTION and cue.value == REACH for cue in cues)
+        named = _named(([*finder.find(words, doc.text)] for finder in self._finders), reached)
+        found += self._questions.whole(words, named)
         found += self._questions.find(words, doc.text, cues, named)
         found += self._durations.find(words, doc.text)
         return sorted(found, key=lambda fact: (fact.start, fact.end))
+
+
+def _named(found: Iterable[list[Found]], reached: bool) -> list[Found]:
+    """The names to go by, of contacts and of everything else; contacts come first when one asks for a number."""
+    contacts, *others = found
+    if reached:
+        others = [[name for name in names if not any(_overlap(name, each) for each in contacts)] for names in others]
+    return _longest(each for names in (*others, contacts) for each in names)
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _longest(named: Iterable[Found]) -> list[Found]:
     """The names that lie in no longer one: "eigen kracht" in "Eigen Kracht-conferentie" names no idea."""
     kept: list[Found] = []
     for each in sorted(named, key=lambda name: name.start - name.end):
-        if all(each.start >= other.end or each.end <= other.start for other in kept):
+        if not any(_overlap(each, other) for other in kept):
             kept.append(each)
     return kept
 

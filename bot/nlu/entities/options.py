@@ -14,6 +14,8 @@ _SHORT = 5
 _MISSPELT_FROM = 6
 _JOINED_FROM = 10
 _LONG = 13
+_LONG_TOGETHER = 18
+_TELLING = 3
 _UNLESS_AFTER = {"dop": frozenset({"den", "op", "n"})}
 """Short names that are also a word: "op den dop" is being out of work."""
 
@@ -76,7 +78,7 @@ class OptionFinder:
                 return _Span(option, first, last)
         for last, key in reversed(keys):
             # Short words together are one letter away from too many names: "komt aan".
-            option = self._misspelt(key) if last == first or len(key) >= _JOINED_FROM else None
+            option = self._misspelt(key, words[first : last + 1]) if last == first or len(key) >= _JOINED_FROM else None
             if option:
                 return _Span(option, first, last)
         return None
@@ -101,12 +103,17 @@ class OptionFinder:
         shouted = text[words[first].start : words[last].end] == key.upper()
         return together and (shouted or before not in _UNLESS_AFTER.get(key, ()))
 
-    def _misspelt(self, key: str) -> str | None:
-        """The option whose name differs a letter from `key`, two in a long name."""
+    def _misspelt(self, key: str, words: Sequence[Word]) -> str | None:
+        """The option whose name differs a letter from `key`, two in a long name.
+
+        The shortest words around it count as they are: "iemand van het caw" is not from the CLB.
+        """
         if len(key) < _MISSPELT_FROM:
             return None
+        long = _LONG if len(words) == 1 else _LONG_TOGETHER
+        first, last = (word.text if len(word.text) <= _TELLING else "" for word in (words[0], words[-1]))
         for name in self._similar.get((key[:2], len(key)), ()):
-            most = 2 if len(name) >= _LONG else 1
-            if OSA.distance(key, name, score_cutoff=most) <= most:
+            most = 2 if len(name) >= long else 1
+            if name.startswith(first) and name.endswith(last) and OSA.distance(key, name, score_cutoff=most) <= most:
                 return self._names[name]
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
@@ -17,6 +18,8 @@ from bot.nlu.entities.words import Word, words_of
 __all__ = ["ACROSS", "FIELD", "NAMING", "QUESTION", "TRAIT", "UNKNOWN_NAME", "QuestionFinder"]
 
 FIELD, TRAIT, ACROSS, QUESTION = "field", "trait", "across", "question"
+REACH: Final = "reach"
+"""Value of `question` where a number or opening hours are asked for: of a place, not of its form of support."""
 UNKNOWN_NAME = "unknown_name"
 
 _ARTICLES: Final = frozenset({"de", "het", "een", "t", "nen", "den", "zon", "zo", "zulk", "die", "dat"})
@@ -44,6 +47,18 @@ _SOMEBODY: Final = frozenset(
     }
 )
 """Who is asked about, when one of these comes before it, is no form of support."""
+
+_DESCRIBING: Final = "e"
+"""How a describing word ends: "een lieve buddy" is a buddy."""
+
+DESCRIBED: Final = "described"
+"""Value of `naming` where the name is asked of what was described: "..., hoe heet dat"."""
+
+_SHORTEST_DESCRIPTION: Final = 3
+"""Words before that; with fewer it asks how something spoken of is called."""
+
+_SURELY: Final = 88.0
+"""From this likeness (0-100) a word before a name is surely a known one: "thuiskracht" is not "thuisgebracht"."""
 
 _LONGEST_NAME: Final = 4
 _MOST_IN_NAME: Final = 3
@@ -83,24 +98,44 @@ class QuestionFinder:
                     self._ids.append(f"{kind}:{name_id}")
                     self._names.append(" ".join(word.text for word in words_of(each, {})))
 
+    def whole(self, words: Sequence[Word], named: Sequence[Found]) -> list[Found]:
+        """The names that are no part of a longer one that nobody knows: "een thuiskracht consulent"."""
+        lengthened = {name.start for name, _ in self._lengthened(words, named)}
+        return [name for name in named if name.start not in lengthened]
+
+    def _lengthened(self, words: Sequence[Word], named: Sequence[Found]) -> Iterator[tuple[Found, Word]]:
+        """Names made another name by the word before, which was never read and describes nothing; with that word."""
+        if self._vocabulary is None:
+            return
+        ends = {word.start: before for before, word in pairwise(words) if not word.pause}
+        for name in named:
+            before = ends.get(name.start)
+            if before is None or before.capital or before.text.endswith(_DESCRIBING) or before.norm in self._general:
+                continue
+            if not self._vocabulary.knows(before.text, _SURELY):
+                yield name, before
+
     def find(self, words: Sequence[Word], text: str, cues: Sequence[Cue], named: Sequence[Found]) -> Iterator[Found]:
         """Yield what a message asks for, in no order.
 
         Args:
             words, text: the message.
             cues: the phrases found in it.
-            named: the options, ideas and contacts found in it.
+            named: the options, ideas and contacts found in it, also those that are not `whole`.
 
         `question` holds its shape (`bot.nlu.entities.shape`). `unknown_name` holds the nearest names ("option:ekc"),
         or nothing, and never what was written.
         """
         if not words:
             return
-        asked = _apart([cue for cue in cues if cue.entity == FIELD])
+        names = [name for name in named if name.entity == "option"]
+        asked = _apart([cue for cue in cues if cue.entity == FIELD and not _within(words, cue, names)])
         asked += [cue for cue in cues if cue.entity in (TRAIT, ACROSS)]
         for cue in asked:
             yield Found(cue.entity, cue.value, words[cue.first].start, words[cue.last].end)
         asking = [cue for cue in cues if cue.entity in (QUESTION, NAMING, ACROSS)]
+        lengthening = next((before for _, before in self._lengthened(words, named)), None)
+        named = self.whole(words, named)
         shape = shape_of(words, text, asking, named)
         if shape is None:
             return
@@ -110,9 +145,13 @@ class QuestionFinder:
             naming = [cue for cue in asking if cue.entity == NAMING and at_the_edge(words, cue)]
             if any(self._elsewhere(words, cue) for cue in naming):
                 shape = ELSEWHERE
+            elif lengthening is not None:
+                unknown, shape = list(self._offered(*_with_next(words, lengthening))), STRANGE
+            elif any(cue.value == DESCRIBED and cue.first >= _SHORTEST_DESCRIPTION for cue in naming):
+                unknown, shape = [Found(UNKNOWN_NAME, "", words[0].start, words[-1].end)], STRANGE
             elif not any(cue.entity == ACROSS for cue in asked):
                 if (strange := self._strange(words, naming)) is not None:
-                    unknown, shape = list(self._offered(strange.text, strange.start, strange.end)), STRANGE
+                    unknown, shape = list(self._offered(*_with_next(words, strange))), STRANGE
                 elif not any(cue.entity == TRAIT for cue in asked):
                     covered = [cue for cue in cues if cue.entity in (FIELD, "domain")]
                     unknown = [name for cue in naming for name in self._unknown(words, cue, covered)]
@@ -164,6 +203,19 @@ class QuestionFinder:
         near = list(dict.fromkeys(self._ids[index] for _, _, index in ranked))[:_NEAREST]
         for name in near or [""]:
             yield Found(UNKNOWN_NAME, name, start, end)
+
+
+def _with_next(words: Sequence[Word], first: Word) -> tuple[str, int, int]:
+    """A name that begins with a word, as far as one word after it: as written, and its characters."""
+    after = next((word for word in words if word.start >= first.end), None)
+    if after is None or after.pause or after.norm in STOP_WORDS:
+        return first.text, first.start, first.end
+    return f"{first.text} {after.text}", first.start, after.end
+
+
+def _within(words: Sequence[Word], cue: Cue, names: Sequence[Found]) -> bool:
+    """Whether a phrase is a part of a name: "netwerk leerrecht" asks nothing about a network."""
+    return any(name.start <= words[cue.first].start and words[cue.last].end <= name.end for name in names)
 
 
 def _apart(cues: Sequence[Cue]) -> list[Cue]:

@@ -38,10 +38,10 @@ class Vocabulary:
         """The words of every YAML file in directories."""
         return cls(path.read_text(encoding="utf-8") for each in directories for path in sorted(each.rglob("*.yml")))
 
-    def knows(self, word: str) -> bool:
-        """Whether a word is known, perhaps misspelt; short words always are."""
+    def knows(self, word: str, like: float = _LIKE) -> bool:
+        """Whether a word is known, or so like a known one that it is that one misspelt; short words always are."""
         folded = fold(word)
         if len(folded) < SHORTEST_NAME or folded in self._words:
             return True
         similar = self._by_start.get(folded[:2], ())
-        return process.extractOne(folded, similar, scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+        return process.extractOne(folded, similar, scorer=fuzz.ratio, score_cutoff=like) is not None
