@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.counting import count
-from actions.questions.answering import answer_question
+from actions.questions.answering import answer_question, known_only
 from actions.questions.sources import show_source
 from actions.turn import Turn
 
@@ -25,7 +25,7 @@ class ActionAnswerQuestion(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Answer, and count which option was asked about."""
         events = await answer_question(dispatcher, tracker, turn := Turn.of(tracker))
-        option_id = turn.first("option")
+        option_id = next(iter((await known_only(turn.entities)).get("option", ())), None)
         return [*events, *(await count(tracker, [("asked", option_id)]) if option_id else [])]
 
 

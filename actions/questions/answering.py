@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Mapping
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -14,6 +14,7 @@ from actions.questions.naming import ask_which, offer_nearest
 from actions.questions.searching import search
 from actions.questions.sources import show_source
 from actions.questions.telling import tell_option
+from actions.services import in_thread, knowledge
 from actions.turn import Turn
 from bot.questions import understand
 
@@ -29,13 +30,29 @@ SURE_IN_PASSING = 0.6
 """From this confidence a message inside a form is a question to answer first."""
 
 
+NAMED = frozenset({"option", "concept", "contact"})
+
+
+async def known_only(entities: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """The entities without ids that the knowledge base does not have.
+
+    A payload can be typed by hand with anything in it; that must reach no query and no counter.
+    """
+    known = {(name.what, name.id) for name in await in_thread(knowledge().names)}
+    return {
+        entity: tuple(value for value in values if entity not in NAMED or (entity, value) in known)
+        for entity, values in entities.items()
+    }
+
+
 async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
     """Answer what was asked: about what is named, or else about the option last spoken of.
 
     Returns:
         slot events that remember the option and the source.
     """
-    asked = understand(turn.intent, turn.entities, turn.facts, tracker.get_slot("topic_option"))
+    entities = await known_only(turn.entities)
+    asked = understand(turn.intent, entities, turn.facts, tracker.get_slot("topic_option"))
     if asked.kind == "comparison":
         return await compare(dispatcher, tracker, asked)
     if asked.kind == "option":

@@ -12,6 +12,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 ORIENTATION = "orientation_form"
 CHECK = "utter_check_"
 CRISIS = "utter_crisis_"
+CATEGORIES = frozenset({"suicide", "abuse", "danger"})
+"""What a payload may name; anybody can send one by hand."""
 
 PLAIN = frozenset({"asker", "level", "minutes", "bare_age", "age", "province", "theme", "option", "command"})
 """What a message can name without saying how somebody is: "mezelf" is an answer, and no sign."""
@@ -50,7 +52,8 @@ class Signal:
 def signal_in(tracker: DialogueStateTracker) -> Signal | None:
     """What the crisis detector heard, what a button says, or a no to "is iedereen veilig?"."""
     message = tracker.latest_message
-    crisis = next((e for e in message.entities if e.get("entity") == "crisis"), None)
+    heard = (e for e in message.entities if e.get("entity") == "crisis" and e.get("value") in CATEGORIES)
+    crisis = next(heard, None)
     if crisis is not None and not (crisis.get("role") == "doubt" and _only_names(message)):
         return Signal(crisis["value"], crisis.get("role") == "doubt", crisis.get("group") or "unknown")
     intent = message.intent["name"]

@@ -1,29 +1,34 @@
 """Conversations live in memory only, and briefly.
 
 Rasa's own in-memory store never forgets, and a turn grows with the whole conversation before it. Here a
-conversation goes a while after its last message, what was erased is gone at once, and only the last events are
-kept, with what they led to.
+conversation goes a while after its last message, also when nobody talks any more; what was erased is gone at
+once; and only the last events are kept, with what they led to.
 """
 
 from __future__ import annotations
 
-import time
-from typing import Any, Callable, Dict, List, Sequence
+import asyncio
+from typing import Any, Callable, Dict
 
 from cachetools import TTLCache
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, Restarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.privacy.memory import elapsed, give_back
+from bot.privacy.shortening import short_tracker
+
+SWEEP = 30.0
+"""Seconds between two looks for conversations whose time is over; the cache itself looks only when it is used."""
 
 
 class EphemeralTrackerStore(InMemoryTrackerStore):
     """Keeps conversations for a short time; see the module.
 
     In `endpoints.yml` one may set `minutes` (time to live after the last message), `conversations` (how many
-    at most; the one longest untouched goes first) and `events` (how many of each are kept at least).
+    at most; the one longest untouched goes first), `megabytes` (how much all of them may take; the same one goes
+    first) and `events` (how many of each are kept at least).
     """
 
     def __init__(
@@ -33,48 +38,58 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
         minutes: float = 30,
         conversations: int = 10_000,
         events: int = 60,
-        clock: Callable[[], float] = time.monotonic,
+        megabytes: float = 500,
+        clock: Callable[[], float] = elapsed,
         **kwargs: Any,
     ) -> None:
         """Make an empty store; `clock` gives seconds."""
         super().__init__(domain, event_broker, **kwargs)
         self._most_events = int(events)
-        kept: TTLCache[str, str] = TTLCache(maxsize=int(conversations), ttl=float(minutes) * 60, timer=clock)
-        self.store: Dict[str, str] = kept  # type: ignore[assignment]  # a mapping, as Rasa's is
+        room, ttl = float(megabytes) * 1e6, float(minutes) * 60
+        # Each counts for its share at least, so that one measure holds both the number and the memory.
+        share = room / int(conversations)
+        self._kept: TTLCache[str, str] = TTLCache(room, ttl, clock, getsizeof=lambda text: max(len(text), share))
+        self.store: Dict[str, str] = self._kept  # type: ignore[assignment]  # a mapping, as Rasa's is
+        self._sweep_after = min(SWEEP, ttl / 2)
+        self._sweeping = False
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep a conversation, shortened; what came before an erasure is not kept at all."""
-        events = shortened(tracker, self._most_events)
-        if not events:
+        short = short_tracker(tracker, self.domain, self._most_events)
+        if short is None:
             self.delete(tracker.sender_id)
             return
-        short = DialogueStateTracker.from_events(tracker.sender_id, events, self.domain.slots)
-        short.model_id, short.assistant_id = tracker.model_id, tracker.assistant_id
         await super().save(short)
+        self._sweep_later()
+
+    async def _retrieve(self, sender_id: str, fetch_all_sessions: bool) -> DialogueStateTracker | None:
+        """The conversation when it is there. Rasa looks twice, and its time may be over in between."""
+        try:
+            text = self.store[sender_id]
+        except KeyError:
+            return None
+        return self.deserialise_tracker(sender_id, text)
+
+    async def is_well(self) -> bool:
+        """Memory is always within reach."""
+        return True
 
     def delete(self, sender_id: str) -> None:
         """Forget a conversation; one that is not there is forgotten already."""
-        self.store.pop(sender_id, None)
+        try:
+            # Not `pop`: it leaves one alone whose time is over and that was not swept up yet.
+            del self.store[sender_id]
+        except KeyError:
+            return
 
+    def _sweep_later(self) -> None:
+        if not self._sweeping:
+            self._sweeping = True
+            asyncio.get_running_loop().call_later(self._sweep_after, self._sweep)
 
-def shortened(tracker: DialogueStateTracker, most: int) -> List[Event]:
-    """The events that a conversation needs to go on: all since an erasure, or the last with what they rest on.
-
-    Args:
-        tracker: the conversation.
-        most: how many events may be kept before older ones are summed up as slots and active form.
-    """
-    events = _since_restart(list(tracker.events))
-    if len(events) <= most:
-        return events
-    cut = next((i for i in range(len(events) - most, len(events)) if isinstance(events[i], UserUttered)), 0)
-    if not cut:
-        return events
-    known = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
-    loop: List[Event] = [ActiveLoop(tracker.active_loop_name)] if tracker.active_loop_name else []
-    return [*known, *loop, ActionExecuted(ACTION_LISTEN_NAME), *events[cut:]]
-
-
-def _since_restart(events: Sequence[Event]) -> List[Event]:
-    erased = [index for index, event in enumerate(events) if isinstance(event, Restarted)]
-    return list(events[erased[-1] + 1 :]) if erased else list(events)
+    def _sweep(self) -> None:
+        self._sweeping = False
+        if self._kept.expire():
+            give_back()
+        if self._kept.currsize:
+            self._sweep_later()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from bot.server.children import stop_with_parent
+from bot.server.private import keep_private
 from bot.server.quiet import be_quiet
 from bot.settings import Settings
 
@@ -13,6 +14,7 @@ def serve() -> None:
     """Serve the custom actions until stopped."""
     settings = Settings.from_environment()
     os.environ["SANIC_HOST"] = "127.0.0.1"
+    keep_private()
     be_quiet()
 
     from rasa_sdk.endpoint import run

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+from typing import Any
 
-from bot.server.children import stop_with_parent
+from bot.server.children import MODEL_UNUSABLE, STORE_UNUSABLE, stop_with_parent
+from bot.server.private import keep_private
 from bot.server.quiet import be_quiet
 from bot.settings import PROJECT, Settings
 
 
 def serve(model: str) -> None:
-    """Serve a trained model until stopped.
+    """Serve a trained model until stopped; ends the process at once when it cannot.
 
     Args:
         model: path of the model archive.
@@ -19,7 +22,10 @@ def serve(model: str) -> None:
     settings = Settings.from_environment()
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ["KOMPAAN_ACTIONS_ENDPOINT"] = settings.actions_url
+    keep_private()
     be_quiet()
+    # That a model could not be loaded is said below, with what to do about it.
+    logging.getLogger("rasa.core.agent").setLevel(logging.CRITICAL)
 
     # Imported only now: Rasa takes seconds to import, and logs while it does.
     from rasa.core.run import serve_application
@@ -29,6 +35,8 @@ def serve(model: str) -> None:
 
     adapt()
     credentials = "credentials.yml" if settings.on_loopback else "deploy/credentials.yml"
+    shared = bool(os.environ.get("KOMPAAN_REDIS_URL"))
+    endpoints = "deploy/endpoints.yml" if shared else "endpoints.yml"
     serve_application(
         model_path=model,
         interface=settings.host,
@@ -36,8 +44,21 @@ def serve(model: str) -> None:
         credentials=str(PROJECT / credentials),
         cors="",
         enable_api=False,
-        endpoints=AvailableEndpoints.read_endpoints(str(PROJECT / "endpoints.yml")),
+        endpoints=AvailableEndpoints.read_endpoints(str(PROJECT / endpoints)),
+        server_listeners=[(_require_usable, "after_server_start")],
     )
+
+
+async def _require_usable(app: Any, _loop: Any) -> None:
+    """End when there is no model, or a store that does not forget: Rasa only warns, and goes on."""
+    from bot.privacy.redis_store import EphemeralRedisStore
+    from bot.privacy.tracker_store import EphemeralTrackerStore
+
+    agent = app.ctx.agent
+    if not agent.is_ready():
+        os._exit(MODEL_UNUSABLE)
+    if not isinstance(agent.tracker_store, (EphemeralTrackerStore, EphemeralRedisStore)):
+        os._exit(STORE_UNUSABLE)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Callable
 
+from bot.server.model import UNUSABLE, ModelError, require_whole
 from bot.settings import PROJECT, Settings
 
 READY_WITHIN = 120.0
@@ -25,6 +26,15 @@ STOP_WITHIN = 8.0
 POLL = 0.1
 RESTARTS = 5
 """How often the action server is started again when it falls over."""
+
+
+MODEL_UNUSABLE, STORE_UNUSABLE = 3, 4
+"""Exit codes of a chat server that cannot serve, and knows why."""
+
+REASONS = {
+    MODEL_UNUSABLE: UNUSABLE,
+    STORE_UNUSABLE: "De opslag van gesprekken in endpoints.yml is niet bruikbaar: die van Kompaan is nodig.",
+}
 
 
 class StartError(RuntimeError):
@@ -88,9 +98,13 @@ class Servers:
         """Start both and wait until they answer.
 
         Raises:
-            StartError: when a port is taken or a server does not come up.
+            StartError: when a port is taken, the model is damaged, or a server does not come up.
         """
         require_free_ports(self.settings)
+        try:
+            require_whole(self.model)
+        except ModelError as error:
+            raise StartError(str(error)) from None
         self._actions = self._start("bot.server.actions")
         self._chat = self._start("bot.server.chat", str(self.model))
         try:
@@ -172,7 +186,8 @@ class Servers:
         while waiting:
             for child, name in ((self._chat, "chatserver"), (self._actions, "actieserver")):
                 if child is None or child.poll() is not None:
-                    raise StartError(f"De {name} start niet. Wat er misging, staat hierboven.")
+                    code = 0 if child is None else int(child.returncode)
+                    raise StartError(REASONS.get(code, f"De {name} start niet. Wat er misging, staat hierboven."))
             if time.monotonic() > deadline:
                 raise StartError("De servers antwoorden niet op tijd. Probeer het opnieuw.")
             waiting = [url for url in waiting if not _answers(url)]

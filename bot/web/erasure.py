@@ -1,4 +1,4 @@
-"""Erasing a conversation. Rasa cannot do it: no tracker store of its own has a way to delete."""
+"""Erasing a conversation, and knowing whether it is there. Rasa cannot erase: its tracker stores have no way to."""
 
 from __future__ import annotations
 
@@ -27,6 +27,18 @@ async def erase(agent: Agent, conversation: str) -> None:
     async with agent.lock_store.lock(conversation, wait_time_in_seconds=TRY_AGAIN_AFTER):
         for store in _stores(agent.tracker_store):
             await _erase_from(store, conversation)
+
+
+async def is_kept(agent: Agent, conversation: str) -> bool:
+    """Whether a conversation is still there: not after a restart, and not long after its last message."""
+    for store in _stores(agent.tracker_store):
+        if isinstance(store, InMemoryTrackerStore):
+            kept = conversation in store.store
+        else:
+            kept = bool(await store.exists(conversation))
+        if kept:
+            return True
+    return False
 
 
 def _stores(store: TrackerStore) -> Iterator[TrackerStore]:

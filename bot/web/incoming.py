@@ -18,7 +18,7 @@ MAX_BODY = 64 * 1024
 MAX_MESSAGE = 10_000
 """Longest message in characters."""
 
-_CONVERSATION = re.compile(r"[0-9a-f]{32}")
+_ID = re.compile(r"[0-9a-f]{32}")
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z][a-z0-9_]*)\s*(?P<entities>\{.*\})?", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SCALARS = (str, int, float, bool, type(None))
@@ -31,10 +31,15 @@ class Incoming:
     Attributes:
         conversation: id of the conversation.
         text: the message without control characters and outer white space; possibly empty.
+        id: the sender's own id of the message, the same when it is sent again; or None.
+        begun: whether the sender had an answer in this conversation before; None when it does not say, and then
+            it did not show the greeting of the page either.
     """
 
     conversation: str
     text: str
+    id: str | None = None
+    begun: bool | None = None
 
 
 def read_conversation(request: Request) -> str:
@@ -55,13 +60,28 @@ def read_message(request: Request) -> Incoming:
     """
     body = _body(request)
     conversation = _conversation(body)
-    message = body.get("message")
-    if not isinstance(message, str):
+    message, begun, id_ = body.get("message"), body.get("begun"), body.get("id")
+    if not isinstance(message, str) or not isinstance(begun, (bool, type(None))):
         raise Refusal("malformed", 400)
-    text = clean(message)
+    if id_ is not None and not is_id(id_):
+        raise Refusal("malformed", 400)
+    return Incoming(conversation, short_enough(clean(message)), id_, begun)
+
+
+def is_id(text: object) -> bool:
+    """Whether something is an id of a conversation or a message: 32 hexadecimal digits."""
+    return isinstance(text, str) and bool(_ID.fullmatch(text))
+
+
+def short_enough(text: str) -> str:
+    """The text itself.
+
+    Raises:
+        Refusal: (413) when it is too long.
+    """
     if len(text) > MAX_MESSAGE:
         raise Refusal("too_long", 413)
-    return Incoming(conversation, text)
+    return text
 
 
 def clean(message: str) -> str:
@@ -105,9 +125,9 @@ def _body(request: Request) -> dict[str, Any]:
 
 def _conversation(body: dict[str, Any]) -> str:
     conversation = body.get("conversation")
-    if not isinstance(conversation, str) or not _CONVERSATION.fullmatch(conversation):
+    if not is_id(conversation):
         raise Refusal("unknown_conversation", 404)
-    return conversation
+    return str(conversation)
 
 
 def _flat(text: str) -> dict[str, Any] | None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
 
 class MessageCollector(OutputChannel):
-    """Keeps the messages of one turn; text, buttons and payload of a message stay together.
+    """Hands on the messages of one turn; text, buttons and payload of a message stay together."""
 
-    Attributes:
-        messages: what was said, in order: `text`, `buttons` and `custom` where there are any, and no ids.
-    """
-
-    def __init__(self) -> None:
-        self.messages: list[dict[str, Any]] = []
+    def __init__(self, say: Callable[[dict[str, Any]], None]) -> None:
+        """`say` takes each message as it comes: `text`, `buttons` and `custom` where there are any, and no ids."""
+        self._say = say
 
     @classmethod
     def name(cls) -> str:
@@ -24,7 +21,11 @@ class MessageCollector(OutputChannel):
         return "kompaan"
 
     async def send_response(self, _recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep a message of the bot."""
+        """Hand on a message of the bot."""
+        self.collect(message)
+
+    def collect(self, message: dict[str, Any]) -> None:
+        """Hand on a message, or nothing when there is nothing in it to show."""
         buttons = [*(message.get("buttons") or ()), *(message.get("quick_replies") or ())]
         parts = {
             "text": (message.get("text") or "").strip(),
@@ -33,10 +34,10 @@ class MessageCollector(OutputChannel):
         }
         said = {name: part for name, part in parts.items() if part}
         if said:
-            self.messages.append(said)
+            self._say(said)
 
     async def send_text_message(self, recipient_id: str, text: str, **_kwargs: Any) -> None:
-        """Keep a plain text; for callers that pass by `send_response`."""
+        """Hand on a plain text; for callers that pass by `send_response`."""
         await self.send_response(recipient_id, {"text": text})
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from sanic.exceptions import SanicException
@@ -13,10 +11,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
-logger = logging.getLogger(__name__)
+from bot.web.texts import REPLIES
 
-REPLIES: Mapping[str, str] = json.loads(Path(__file__).with_name("replies.json").read_text(encoding="utf-8"))
-"""What the channel itself says, by code; everything else is said by the bot."""
+logger = logging.getLogger(__name__)
 
 CODES_BY_STATUS: Mapping[int, str] = {
     404: "not_found",
@@ -48,15 +45,10 @@ def say(code: str) -> dict[str, Any]:
 def refuse(_request: Request, exception: Exception) -> HTTPResponse:
     """Exception handler: answer with a Dutch sentence and tell nothing about what happened inside.
 
-    A turn that breaks off is answered like a turn: with what the bot had said already (it may be a line to
-    call) and a sentence that something went wrong here. Of the exception only its type is logged, because
-    texts and ids can stand in its message and its frames.
+    Of the exception only its type is logged, because texts and ids can stand in its message and its frames.
     """
-    said = getattr(_request.ctx, "said", None)
     if not isinstance(exception, SanicException):
         logger.error("A request failed: %s.", type(exception).__name__)
-    if said is not None and not isinstance(exception, Refusal):
-        return json_response({"messages": [*said, say("failed")]})
     status = exception.status_code if isinstance(exception, SanicException) else 500
     code = exception.code if isinstance(exception, Refusal) else CODES_BY_STATUS.get(status, "malformed")
     return json_response({"error": code, "messages": [say(code)]}, status=status)

@@ -1,22 +1,32 @@
-"""The files of the chat page, held in memory."""
+"""The files of the chat page, held in memory, packed once."""
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.web.headers import NO_STORE, SHORT_CACHE
+from bot.web.headers import SHORT_CACHE
+from bot.web.texts import launcher_texts, script_texts
 
 PAGE = Path(__file__).with_name("page")
 """Directory of the page: everything in it of a known type is public."""
 
-FRONT = "index.html"
+LAUNCHER = "launcher.js"
+"""The one script that other sites load."""
+
+TEXTS_HERE = b"/* texts */ {}"
+"""Where the launcher's texts go."""
+
+COMMENT = re.compile(rb"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+"""A comment on lines of its own: for who reads the file here, not for a phone on a bad line."""
 
 CONTENT_TYPES: Mapping[str, str] = {
-    ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
@@ -25,23 +35,43 @@ CONTENT_TYPES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class StaticFile:
-    """A file as it is sent."""
+    """A file as it is sent; packed for browsers that can unpack."""
 
     body: bytes
     content_type: str
-    cache: str
+    headers: Mapping[str, str]
+    packed: bytes = field(init=False)
 
-    def response(self) -> HTTPResponse:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "packed", gzip.compress(self.body, 9))
+
+    def response(self, request: Request) -> HTTPResponse:
         """A new response with this file."""
-        return HTTPResponse(self.body, content_type=self.content_type, headers={"Cache-Control": self.cache})
+        return packable(request, self.body, self.content_type, dict(self.headers), self.packed)
+
+
+def packable(
+    request: Request, body: bytes, content_type: str, headers: dict[str, str], packed: bytes | None = None
+) -> HTTPResponse:
+    """A response that is packed when the browser can unpack it."""
+    headers["Vary"] = "Accept-Encoding"
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        body = packed or gzip.compress(body, 6)
+    return HTTPResponse(body, content_type=content_type, headers=headers)
 
 
 def page_files() -> dict[str, StaticFile]:
-    """The files of the page by name."""
-    return {
-        path.name: StaticFile(
-            path.read_bytes(), CONTENT_TYPES[path.suffix], NO_STORE if path.name == FRONT else SHORT_CACHE
-        )
-        for path in sorted(PAGE.iterdir())
-        if path.suffix in CONTENT_TYPES
-    }
+    """The files of the page by name; the texts for the scripts are made from `texts.yml`."""
+    paths = (path for path in sorted(PAGE.iterdir()) if path.suffix in CONTENT_TYPES)
+    files = {path.name: COMMENT.sub(b"", path.read_bytes()) for path in paths}
+    files["texts.js"] = script_texts()
+    files[LAUNCHER] = files[LAUNCHER].replace(TEXTS_HERE, launcher_texts().encode())
+    return {name: _file(name, body) for name, body in files.items()}
+
+
+def _file(name: str, body: bytes) -> StaticFile:
+    headers = {"Cache-Control": SHORT_CACHE}
+    if name == LAUNCHER:
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return StaticFile(body, CONTENT_TYPES[Path(name).suffix], headers)

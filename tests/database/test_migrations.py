@@ -16,7 +16,6 @@ from bot.knowledge.importer import import_knowledge
 from bot.knowledge.queries import KnowledgeBase
 from tests.knowledge.bases import small
 
-
 PLANNERS_OWN = {"sqlite_stat1"}
 """What SQLite keeps for its planner after an import."""
 

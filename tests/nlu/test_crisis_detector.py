@@ -223,14 +223,14 @@ def levels(detector: CrisisDetector, texts: Iterable[str]) -> list[str]:
 
 def test_almost_every_cry_for_help_is_heard(detector: CrisisDetector) -> None:
     answers = levels(detector, [text for texts in CRISIS.values() for text in texts])
-    assert 1 - answers.count("none") / len(answers) >= 0.95
-    assert answers.count("alarm") / len(answers) >= 0.85
+    assert 1 - answers.count("none") / len(answers) >= 0.97
+    assert answers.count("alarm") / len(answers) >= 0.8
 
 
 def test_false_alarms_are_rare(detector: CrisisDetector) -> None:
     answers = levels(detector, NEGATIVE)
-    assert answers.count("alarm") / len(answers) <= 0.03
-    assert answers.count("doubt") / len(answers) <= 0.12
+    assert answers.count("alarm") / len(answers) <= 0.02
+    assert answers.count("doubt") / len(answers) <= 0.1
 
 
 def test_doubt_is_mostly_met_with_a_check_question(detector: CrisisDetector) -> None:
@@ -242,7 +242,7 @@ def test_doubt_is_mostly_met_with_a_check_question(detector: CrisisDetector) -> 
 def test_category_is_mostly_right(detector: CrisisDetector) -> None:
     heard = [(name, detector.detect(text)) for name, texts in CRISIS.items() for text in texts]
     right = sum(signal is not None and signal.category == name for name, signal in heard)
-    assert right / len(heard) >= 0.85
+    assert right / len(heard) >= 0.9
 
 
 @pytest.mark.parametrize(
@@ -275,6 +275,16 @@ def test_must_be_heard_by_the_patterns_alone(text: str, category: str, subject: 
         "nee gewoon moe",
         "hij heeft haar nooit geslagen",
         "hij slaat zijn broertje met een lepel",
+        "ik vermoord hem als hij nog 1 keer zijn sokken laat liggen",
+        "hoe gaan we om met signalen van geweld",
+        "we hebben een training over suïcidepreventie",
+        "laat mij met rust",
+        "mezelf",
+        "pillen voor adhd",
+        "hij slaat op de trommel",
+        "schoppen aas",
+        "hij loopt weg als hij boos is en komt na 10 minuten terug",
+        "vermist sinds gisteren: mijn kat",
         "ik ben doodmoe",
         "schieten in fortnite",
         "wat doet het Veilig Huis",
@@ -286,6 +296,20 @@ def test_must_be_heard_by_the_patterns_alone(text: str, category: str, subject: 
 )
 def test_must_stay_calm(detector: CrisisDetector, text: str) -> None:
     assert detector.detect(text) is None
+
+
+def test_marks_on_a_child_are_a_matter_of_abuse(detector: CrisisDetector) -> None:
+    signal = detector.detect("leerling met blauwe plekken")
+    assert signal is not None
+    assert (signal.category, signal.subject) == ("abuse", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mijn vader heeft mij als kind geslagen", "vroeger werd ik misbruikt door mijn oom", "ik eet al drie dagen niets"],
+)
+def test_what_happened_long_ago_or_goes_on_in_silence_is_heard(detector: CrisisDetector, text: str) -> None:
+    assert detector.detect(text) is not None
 
 
 @pytest.mark.parametrize("text", ["kan ni meer eigenlijk", "ik zie het niet meer zitten", "ik ben bang van mijn man"])

@@ -47,6 +47,26 @@ def test_an_exception_excuses_only_its_own_clause(text: str) -> None:
     assert signal.level == "alarm"
 
 
+def trained_to_say(label: str) -> CrisisDetector:
+    """A detector whose classifier has learned this one label for a man with a knife."""
+    detector = CrisisDetector()
+    others = {"ik kan niet meer": "doubt", "hij slaat mij": "crisis_abuse", "dag allemaal": "greet"}
+    detector.train([*others, *["hij heeft een mes"] * 40], [*others.values(), *[label] * 40])
+    return detector
+
+
+def test_a_certain_pattern_is_never_met_with_silence() -> None:
+    assert trained_to_say("none").detect("ik wil dood") is not None
+    assert CrisisDetector().detect("ik wil dood") == CrisisSignal("suicide", "alarm", "self")
+
+
+def test_an_uncertain_pattern_is_weighed_with_the_classifier() -> None:
+    text = "hij heeft een mes"
+    rules_alone, calm, worried = CrisisDetector(), trained_to_say("none"), trained_to_say("crisis_danger")
+    answers = [detector.detect(text) for detector in (rules_alone, calm, worried)]
+    assert [answer.level if answer else "none" for answer in answers] == ["alarm", "none", "alarm"]
+
+
 def test_a_cry_for_help_does_not_drown_in_a_long_text(detector: CrisisDetector) -> None:
     around = "We zoeken een plaats in de opvang. De jongste slaapt goed. " * 80
     assert detector.detect(around) is None
@@ -119,7 +139,7 @@ def test_stored_classifier_answers_the_same(detector: CrisisDetector, tmp_path: 
 
 def test_untrained_classifier_says_so() -> None:
     with pytest.raises(ClassifierError):
-        CrisisClassifier().predict_proba(["hallo"])
+        CrisisClassifier().judge("hallo")
 
 
 def test_unusable_patterns_are_refused(tmp_path: Path) -> None:

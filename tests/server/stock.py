@@ -6,6 +6,8 @@ from typing import Any, Callable
 
 import rasa.core.actions.action
 from rasa.core.actions.action import RemoteAction
+from rasa.core.agent import Agent
+from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.events import Event
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
@@ -17,6 +19,9 @@ STOCK: dict[str, tuple[Callable[..., Any], str]] = {
     "graph run": (DaskGraphRunner.run, "45f0f52f"),
     "graph building": (DaskGraphRunner._build_dask_graph, "5bb99f97"),
     "graph inputs": (DaskGraphRunner._add_inputs_to_graph, "d04a0ca2"),
+    "turn": (Agent.handle_message, "ba53507e"),
+    "wrapping of the store": (Agent._create_tracker_store, "97499b59"),
+    "prediction loop": (MessageProcessor._run_prediction_loop, "cb30a0cb"),
     "payload reading": (YAMLStoryReader.unpack_regex_message, "bf81f8a6"),
 }
 """What was replaced, as it was, and the beginning of the digest of its source code in the version known."""
@@ -27,6 +32,9 @@ PLACES = (
     (RemoteAction, "adapted_by_kompaan"),
     (rasa.core.actions.action, "DEFAULT_REQUEST_TIMEOUT"),
     (Event, "resolve_by_type"),
+    (Agent, "handle_message"),
+    (Agent, "_create_tracker_store"),
+    (MessageProcessor, "_run_prediction_loop"),
     (DaskGraphRunner, "run"),
     (YAMLStoryReader, "unpack_regex_message"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -27,6 +28,14 @@ OTHERS = {
         "handler = logging.StreamHandler(); handler.setFormatter(logging.Formatter('%(message)s %(args)s')); "
         "own.addHandler(handler); own.error('said %s', 'SECRET')"
     ),
+    "library that prints what it adds": (
+        "own = logging.getLogger('access'); own.propagate = False; handler = logging.StreamHandler(); "
+        "handler.setFormatter(logging.Formatter('%(request)s %(message)s')); own.addHandler(handler); "
+        "own.error('said', extra={'request': 'GET /SECRET'})"
+    ),
+    "record that cannot be written": "logging.getLogger('bot').error('%d SECRET', 'SECRET')",
+    "own exception": 'try_and(\'logging.getLogger("bot.x").exception("failed")\')',
+    "own stack": "logging.getLogger('actions.x').error('failed', stack_info=True)",
     "library that sets its own level": "own = logging.getLogger('rasa.x'); own.setLevel(10); own.debug('SECRET')",
     "record made by hand": (
         "logging.getLogger('other').handle(logging.getLogger('other').makeRecord("
@@ -54,11 +63,12 @@ def try_and(log):
 """
 
 
-def printed(code: str) -> str:
+def printed(code: str, **environment: str) -> str:
     """What a process prints that is quiet and then runs some code."""
     ended = subprocess.run(
         [sys.executable, "-c", (BEGIN + code).replace("SECRET", SECRET)],
         cwd=PROJECT,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=60,
@@ -93,6 +103,20 @@ def test_logger_level_and_place_remain() -> None:
 def test_structlog_says_that_there_was_something() -> None:
     text = printed("structlog.get_logger('rasa').error('SECRET')")
     assert "withheld" in text
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "debug", "INFO"])
+def test_at_every_level_the_words_of_others_are_withheld(level: str) -> None:
+    text = printed(
+        "logging.getLogger('other').info('SECRET'); structlog.get_logger('x').info('SECRET')", LOG_LEVEL=level
+    )
+    assert text.count("withheld") == 2
+    assert SECRET not in text
+
+
+@pytest.mark.parametrize("level", ["", "LUID", "WARNING"])
+def test_a_level_that_is_none_is_a_warning(level: str) -> None:
+    assert printed("logging.getLogger('bot').info('x'); logging.info('x')", LOG_LEVEL=level) == ""
 
 
 def test_below_a_warning_nothing_is_printed() -> None:

@@ -10,6 +10,9 @@ from typing import Any, Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.web.site import Site
+
+from .hosting import host_site
 from .serving import Served
 from .visiting import Visit
 
@@ -36,6 +39,15 @@ def served(_served: Served) -> Iterator[Served]:
     _served.agent.reset()
     yield _served
     _served.agent.reset()
+
+
+@pytest.fixture(scope="session")
+def hosted() -> Iterator[tuple[Served, str]]:
+    """A channel that one other site may show in a frame, and that site's address."""
+    with host_site() as address:
+        served = Served(Site(embed_on=(address,)))
+        yield served, address
+        served.stop()
 
 
 @pytest.fixture(scope="session")

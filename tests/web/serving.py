@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from sanic import Sanic
 
 from bot.web.channel import KompaanChannel
+from bot.web.site import Site
 
 MESSAGES = "/webhooks/kompaan/messages"
 CONVERSATIONS = "/webhooks/kompaan/conversations"
@@ -31,7 +32,11 @@ class FakeAgent:
     """
 
     def __init__(self) -> None:
-        self.domain = SimpleNamespace(intents=["greet", "inform"], entities=["theme", "option"])
+        self.domain = SimpleNamespace(
+            intents=["greet", "inform"],
+            entities=["theme", "option", "place"],
+            responses={"utter_greet": [{"text": "Dag.", "buttons": [{"title": "Hallo", "payload": "/inform"}]}]},
+        )
         self.lock_store = InMemoryLockStore()
         self.real_store = InMemoryTrackerStore(Domain.empty())
         self.tracker_store = FailSafeTrackerStore(self.real_store)
@@ -79,10 +84,10 @@ class Served:
         url: its address.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, site: Site | None = None) -> None:
         Sanic.test_mode = True
         self.agent = FakeAgent()
-        self._app = configure_app([KompaanChannel()], cors="", enable_api=False)
+        self._app = configure_app([KompaanChannel(site)], cors="", enable_api=False)
         self._app.ctx.agent = self.agent
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
@@ -117,10 +122,14 @@ class Served:
         conversation: str = httpx.post(self.url + CONVERSATIONS).json()["conversation"]
         return conversation
 
-    def say(self, message: object, conversation: str | None = None) -> httpx.Response:
+    def say(self, message: object, conversation: str | None = None, **more: object) -> httpx.Response:
         """Send a message in a conversation, or in a new one."""
-        body = {"conversation": conversation or self.begin(), "message": message}
+        body = {"conversation": conversation or self.begin(), "message": message, **more}
         return httpx.post(self.url + MESSAGES, json=body, timeout=30)
+
+    def post(self, **fields: str) -> httpx.Response:
+        """Send the page's form, as a browser without JavaScript does."""
+        return httpx.post(self.url + "/", data=fields, timeout=30)
 
     def erase(self, conversation: object) -> httpx.Response:
         """Erase a conversation."""

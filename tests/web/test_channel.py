@@ -15,7 +15,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import LockError
 
-from bot.web.refusal import REPLIES
+from bot.web.texts import REPLIES
 
 from .serving import CONVERSATIONS, MESSAGES, Served
 
@@ -55,7 +55,14 @@ def test_text_buttons_and_payload_of_a_message_stay_together(served: Served) -> 
                 {"title": "Thuis", "payload": "/inform"},
                 {"title": "School", "payload": "School"},
             ],
-            "custom": {"type": "orientation_question", "field": "domains", "position": "2/6"},
+            "custom": {
+                "type": "orientation_question",
+                "field": "domains",
+                "position": "2/6",
+                "words": "Vraag 2 van 6",
+                "here": 2,
+                "steps": 6,
+            },
         },
         {"buttons": [{"title": "Ja", "payload": "/inform"}]},
     ]
@@ -171,7 +178,7 @@ def test_nothing_people_type_and_no_id_reaches_a_log(
     for text in (*(record.getMessage() + str(record.exc_text) for record in caplog.records), printed):
         assert canary not in text
         assert conversation not in text
-    assert "A request failed: RuntimeError." in caplog.messages
+    assert "A turn failed: RuntimeError." in caplog.messages
 
 
 def test_messages_of_one_conversation_wait_for_each_other(served: Served) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.web.static import PAGE
+from bot.web.rendering import View, render
+from bot.web.site import Site
+from bot.web.static import LAUNCHER, PAGE, page_files
 
 FILES = sorted(path for path in PAGE.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
 CSS = (PAGE / "kompaan.css").read_text(encoding="utf-8")
-HTML = (PAGE / "index.html").read_text(encoding="utf-8")
+HTML = render(View({"text": "Dag."}), Site()).decode()
 
 ON_TEXT = [
     ("ink", "paper"),
@@ -58,7 +60,16 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_whole_page_is_small() -> None:
-    assert sum(path.stat().st_size for path in FILES) < 60_000
+    sent = {name: file.body for name, file in page_files().items()}
+    assert sum(map(len, sent.values())) + len(HTML.encode()) < 60_000
+    assert sum(len(file.packed) for file in page_files().values()) < 25_000
+
+
+def test_comments_stay_at_home_and_the_code_goes() -> None:
+    files = page_files()
+    assert b"/**" not in b"".join(file.body for file in files.values())
+    assert "Praat met {name}" in files[LAUNCHER].body.decode()
+    assert rb"(?:https:\/\/|tel:)" in files["markdown.js"].body
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -76,7 +87,7 @@ def test_nothing_stands_inline_or_comes_from_elsewhere() -> None:
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", HTML)
     assert not re.search(r"url\(|@import|https?:", CSS)
     addresses = re.findall(r'(?:src|rel="[a-z]+" href)="([^"]+)"', HTML)
-    assert len(addresses) == 4
+    assert len(addresses) == 15
     assert all(address.startswith("/") for address in addresses)
 
 
@@ -92,3 +103,11 @@ def test_text_can_be_read(palette: str, front: str, back: str) -> None:
 def test_edges_can_be_seen(palette: str, front: str, back: str) -> None:
     colours = palettes()[palette]
     assert contrast(colours[front], colours[back]) >= 3
+
+
+def test_every_text_that_a_script_says_is_there() -> None:
+    texts = page_files()["texts.js"].body.decode()
+    known = set(re.findall(r'^"(\w+)":', texts, re.MULTILINE))
+    used = {name for path in SCRIPTS for name in re.findall(r"TEXTS\.(\w+)", path.read_text(encoding="utf-8"))}
+    assert used - {"name", "open", "frame"} <= known
+    assert used > {"typing", "waiting", "erased"}

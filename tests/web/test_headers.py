@@ -5,10 +5,13 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from bot.web.headers import SECURITY_HEADERS
-from bot.web.static import page_files
+from bot.web.headers import security_headers
+from bot.web.site import Site
+from bot.web.static import LAUNCHER, page_files
 
 from .serving import CONVERSATIONS, MESSAGES, Served
+
+SECURITY_HEADERS = security_headers(Site())
 
 PATHS = (
     "/",
@@ -40,7 +43,7 @@ def test_every_answer_carries_the_security_headers(served: Served, method: str, 
         "access-control-allow-credentials",
     }
     if method not in ("HEAD", "OPTIONS"):
-        assert "html" not in response.headers["content-type"] or path == "/"
+        assert "html" not in response.headers.get("content-type", "") or path == "/"
 
 
 def test_the_policy_allows_only_what_the_page_needs() -> None:
@@ -52,6 +55,8 @@ def test_the_policy_allows_only_what_the_page_needs() -> None:
         "img-src": "'self'",
         "connect-src": "'self'",
         "base-uri": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
     }
@@ -70,10 +75,22 @@ def test_the_page_stands_where_rasa_says_hello(served: Served) -> None:
     assert httpx.head(served.url + "/").status_code == 200
 
 
-@pytest.mark.parametrize("name", [name for name in page_files() if name != "index.html"])
+@pytest.mark.parametrize("name", page_files())
 def test_files_of_the_page_have_their_type(served: Served, name: str) -> None:
     file, response = page_files()[name], httpx.get(f"{served.url}/{name}")
     assert response.status_code == 200
     assert response.headers["content-type"] == file.content_type
     assert response.headers["cache-control"] == "max-age=300"
     assert response.content == file.body
+    assert response.headers["content-encoding"] == "gzip"
+    bare = httpx.get(f"{served.url}/{name}", headers={"Accept-Encoding": "identity"})
+    assert bare.content == file.body
+    assert "content-encoding" not in bare.headers
+    shared = "cross-origin" if name == LAUNCHER else "same-origin"
+    assert response.headers["cross-origin-resource-policy"] == shared
+
+
+def test_only_named_sites_may_show_the_page_in_a_frame() -> None:
+    headers = security_headers(Site(embed_on=("https://een.example", "https://twee.example")))
+    assert headers["Content-Security-Policy"].endswith("frame-ancestors https://een.example https://twee.example")
+    assert "X-Frame-Options" not in headers

@@ -61,8 +61,8 @@ def test_nothing_is_kept_and_nobody_else_is_asked(kompaan_server: str, visit: Ma
     )
     before = page.evaluate("history.length")
     tab.say("hallo")
-    page.get_by_role("button", name="Herhaal").click()
-    tab.answer_after("Herhaal")
+    page.get_by_role("button", name="Terug").click()
+    tab.answer_after("Terug")
     assert len(ids) == 1
     assert not any(each in address for each in ids for address in [*addresses, page.url])
     assert tab.foreign == []
@@ -71,38 +71,13 @@ def test_nothing_is_kept_and_nobody_else_is_asked(kompaan_server: str, visit: Ma
     assert page.evaluate("history.length") == before
 
 
-@pytest.mark.parametrize("how", ["knop", "Escape"])
-def test_snel_weg_leaves_nothing(kompaan_server: str, visit: MakeVisit, how: str) -> None:
-    tab = visit(kompaan_server)
-    tab.page.goto("https://begin.example/")
-    page = tab.arrive()
-    exit_to = page.locator("body").get_attribute("data-exit")
-    tab.say("ik ben bang")
-    with page.expect_request(lambda request: request.method == "DELETE") as erasing:
-        if how == "knop":
-            page.get_by_role("button", name="Snel weg").click()
-        else:
-            page.keyboard.press("Escape")
-            page.keyboard.press("Escape")
-    page.wait_for_url(str(exit_to))
-    assert page.title() == "Elders"
-    assert set(json.loads(erasing.value.post_data or "{}")) == {"conversation"}
-    assert tab.foreign == []
-    assert tab.context.cookies() == []
-    page.go_back()
-    assert page.url == "https://begin.example/"
-    tab.arrive()
-    assert stored(tab) == [0, 0, "", None, 0, 0]
-    assert "ik ben bang" not in page.content()
-
-
 def test_wis_alles_empties_the_page_and_starts_anew(kompaan_server: str, visit: MakeVisit) -> None:
     tab = visit(kompaan_server)
     page = tab.arrive()
     tab.say("hallo daar")
     with page.expect_response(lambda response: response.request.method == "DELETE") as erasing:
         page.get_by_role("button", name="Wis alles").click()
-    assert erasing.value.json() == {"erased": True}
+    assert erasing.value.json()["erased"] is True
     expect(page.locator("#log")).to_contain_text("gewist")
     expect(page.locator("#log .bot").first).to_be_visible()
     assert "hallo daar" not in page.inner_text("#log")
@@ -124,8 +99,6 @@ def test_a_button_is_said_with_its_title(kompaan_server: str, visit: MakeVisit) 
     tab = visit(kompaan_server)
     page = tab.arrive()
     choices = page.locator("#log .answers .answer")
-    if choices.count() == 0:
-        pytest.skip("de begroeting van deze bot heeft geen knoppen")
     title = choices.first.inner_text()
     choices.first.click()
     tab.answer_after(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Callable
 
@@ -84,10 +85,12 @@ def test_a_reflection_question_says_where_one_is(show: Show, apart: bool) -> Non
     assert lines[-4:] == [
         "Vraag 3 van 5 · transparantie · voor jou als hulpverlener",
         "Hoe ging dat?",
-        "Bron: Visienota, 2023",
+        "Bron",
         "Overslaan",
     ]
     assert (said.locator(".step").count(), said.locator(".step.done").count()) == (5, 3)
+    said.get_by_text("Bron").click()
+    expect(said.get_by_text("Visienota, 2023")).to_be_visible()
 
 
 def test_a_summary_can_be_saved_and_printed(show: Show, tmp_path: Path) -> None:
@@ -98,7 +101,7 @@ def test_a_summary_can_be_saved_and_printed(show: Show, tmp_path: Path) -> None:
     expect(log.locator(".note li")).to_have_text("Iemand van het team erbij")
     with log.page.expect_download() as saving:
         log.get_by_role("button", name="Bewaren").click()
-    assert saving.value.suggested_filename == "notitie.md"
+    assert saving.value.suggested_filename == "notitie.txt"
     saving.value.save_as(tmp_path / "note")
     assert (tmp_path / "note").read_text(encoding="utf-8") == markdown + "\n"
     log.page.evaluate("window.print = () => { window.printed = document.querySelector('#print').innerHTML; }")
@@ -115,27 +118,64 @@ def test_an_orientation_question_says_where_one_is(show: Show) -> None:
     expect(log.locator(".progress")).to_have_text("Vraag 2 van 6")
 
 
-def test_advice_gives_options_with_reasons_one_contact_and_a_card(show: Show) -> None:
-    log = show({"text": "Dan denk ik aan twee dingen.", "custom": ADVICE})
+def test_advice_gives_options_once_one_contact_and_a_card(show: Show) -> None:
+    names = "**Een buddy.** Een vrijwilliger.\n**1 Gezin 1 Plan.** Eén begeleider."
+    buttons = [{"title": "Maak mijn kaartje", "payload": "/make_card"}, {"title": "Vergelijk", "payload": "/x"}]
+    log = show(
+        {"text": "Dan denk ik aan twee dingen."},
+        {"text": names},
+        {"custom": ADVICE},
+        {"text": "Begin bij **Huis van het Kind**.", "buttons": buttons},
+    )
     assert log.locator(".options h2").all_inner_texts() == ["Een buddy", "1 Gezin 1 Plan"]
+    assert log.inner_text().count("Een buddy") == log.inner_text().count("Huis van het Kind") == 1
+    expect(log.locator(".options li.card").first).to_contain_text("Een vrijwilliger.")
     expect(log.locator(".options li.card").first).to_contain_text("Je kind is 4 jaar.")
-    expect(log.locator(".options .source")).to_have_text("Bron: Synthese, 2024")
+    expect(log.locator(".options .source p")).to_have_text("Synthese, 2024")
     contact = log.locator(".contact")
     expect(contact.get_by_role("link", name="Bel 078 150 100")).to_have_attribute("href", "tel:078150100")
     expect(contact.get_by_role("link", name="kindengezin.be")).to_have_attribute("href", "https://kindengezin.be/")
     card = log.locator(".note")
     expect(card).to_be_hidden()
-    toggle = log.get_by_role("button", name="Toon mijn kaartje")
-    toggle.click()
+    log.get_by_text("Mijn kaartje").click()
     expect(card).to_contain_text("Mijn vraag")
     expect(card.get_by_role("button", name="Bewaren")).to_be_visible()
-    expect(log.get_by_role("button", name="Verberg mijn kaartje")).to_have_attribute("aria-expanded", "true")
+    assert log.locator(".bot").last.locator(".answer").all_inner_texts() == ["Vergelijk"]
+
+
+def test_advice_without_words_around_it_is_whole(show: Show) -> None:
+    log = show({"text": "Dan denk ik aan twee dingen.", "custom": ADVICE})
+    assert log.locator(".options h2").all_inner_texts() == ["Een buddy", "1 Gezin 1 Plan"]
+    expect(log.locator(".contact")).to_contain_text("Huis van het Kind")
+    expect(log.locator(".folded")).to_be_visible()
+
+
+@pytest.mark.parametrize(("places", "kind"), [(3, "role"), (6, "rung")])
+def test_a_scale_is_a_picture_one_can_choose_on(show: Show, served: Served, places: int, kind: str) -> None:
+    names = [f"Plaats {number}" for number in range(1, places + 1)]
+    buttons = [{"title": name, "payload": f'/inform{{"place": "{name.lower()}"}}'} for name in names]
+    skip = {"title": "Overslaan", "payload": "/skip"}
+    log = show({"text": "Waar sta je?", "buttons": [*buttons, skip]})
+    shown = log.locator(f".scale.{kind} button").all()
+    assert log.locator(".answers:visible .answer:not([aria-disabled])").all_inner_texts() == ["Overslaan"]
+    boxes = [place.bounding_box() or {} for place in shown]
+    if kind == "rung":
+        assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+        assert "Plaats 6" in shown[0].inner_text()
+    else:
+        assert [box["x"] for box in boxes] == sorted(box["x"] for box in boxes)
+    assert all(box["height"] >= 44 for box in boxes)
+    log.get_by_role("button", name=re.compile(f"Plaats 2 ?, 2 van {places}")).click()
+    expect(log.locator(".user").last).to_contain_text("Plaats 2")
+    assert served.agent.heard[-1] == '/inform{"place": "plaats 2"}'
+    expect(log.locator(".scale").last.locator(".now")).to_have_text("nu")
 
 
 def test_an_option_comes_with_its_source(show: Show) -> None:
     custom = {"type": "option_info", "id": "buddy", "field": None, "source": "Synthese, 2024"}
     log = show({"text": "Een vrijwilliger."}, {"custom": custom})
-    expect(log.locator(".bot").last).to_contain_text("Een vrijwilliger.\nBron: Synthese, 2024", use_inner_text=True)
+    expect(log.locator(".bot").last).to_contain_text("Een vrijwilliger.")
+    expect(log.locator(".bot").last.locator(".source p")).to_have_text("Synthese, 2024")
 
 
 @pytest.mark.parametrize(("width", "display"), [(320, "block"), (800, "table-cell")])
@@ -143,11 +183,14 @@ def test_a_comparison_stacks_on_a_narrow_screen(show: Show, width: int, display:
     comparison = {
         "type": "comparison",
         "ids": ["buddy", "1g1p"],
+        "names": ["Een buddy", "1 Gezin 1 Plan"],
         "rows": [{"field": "cost", "values": ["", "Niets"]}, {"field": "eigen veld", "values": ["a", "b"]}],
     }
-    log = show({"custom": ADVICE}, {"custom": comparison}, viewport={"width": width, "height": 700})
+    text = {"text": "Naast elkaar.\n**De kost**\n- Een buddy: niet gezegd"}
+    log = show(text, {"custom": comparison}, viewport={"width": width, "height": 700})
+    assert "niet gezegd" not in log.inner_text()
     table = log.get_by_role("table")
-    assert table.locator("th[scope=row]").all_inner_texts() == ["Wat kost het?", "eigen veld"]
+    assert table.locator("th[scope=row]").all_inner_texts() == ["De kost", "Eigen veld"]
     assert table.locator("td").first.inner_text() == "Staat niet in mijn bronnen"
     assert table.locator("td").first.get_attribute("data-head") == "Een buddy"
     assert table.locator("td").first.evaluate("cell => getComputedStyle(cell).display") == display
@@ -170,7 +213,7 @@ def test_lines_to_call_come_first_and_can_be_tapped(show: Show) -> None:
 
 def test_a_privacy_notice_never_needs_the_text_it_saw(show: Show) -> None:
     log = show({"custom": {"type": "privacy_notice", "kinds": ["phone", "iets nieuws"]}})
-    expect(log.locator(".aside")).to_contain_text("Ik zag: een telefoonnummer.")
+    expect(log.locator(".aside")).to_contain_text("Ik zag iets dat persoonlijk lijkt: een telefoonnummer.")
 
 
 def test_a_payload_that_the_page_does_not_know_leaves_the_text(show: Show) -> None:

@@ -38,9 +38,9 @@ class Visit:
             route.abort()
 
     def arrive(self) -> Page:
-        """Open the page and wait for the greeting."""
+        """Open the page and wait until its scripts have taken over."""
         self.page.goto(self.base + "/")
-        self.page.wait_for_selector("#log .bot")
+        self.page.wait_for_selector("#tools:not([hidden])", state="attached")
         return self.page
 
     def say(self, text: str) -> str:
@@ -55,6 +55,7 @@ class Visit:
         mine.wait_for()
         assert shown.strip() in mine.inner_text()
         self.page.wait_for_selector("#log > .bot:last-child")
+        self.page.wait_for_selector("#form[aria-busy=false]")
         answer: str = mine.evaluate(
             "said => { let text = ''; for (let next = said; (next = next.nextElementSibling);) "
             "text += next.innerText + '\\n'; return text; }"

@@ -6,14 +6,15 @@ mij": both are kin, hit, child. The words are in ``data/crisis/concepts.yml``.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Mapping
 
 import yaml
 
-CONCEPTS_PATH: Final = Path(__file__).resolve().parents[3] / "data" / "crisis" / "concepts.yml"
+from bot.nlu.crisis.features import within_reach, words
 
-_REACH: Final = 3
+CONCEPTS_PATH: Final = Path(__file__).resolve().parents[3] / "data" / "crisis" / "concepts.yml"
 
 
 class ConceptLexicon:
@@ -22,8 +23,8 @@ class ConceptLexicon:
     def __init__(self, concepts: Mapping[str, str]) -> None:
         self._words: dict[str, str] = {}
         self._prefixes: dict[str, str] = {}
-        for concept, words in concepts.items():
-            for word in words.split():
+        for concept, entries in concepts.items():
+            for word in entries.split():
                 target = self._prefixes if word.endswith("*") else self._words
                 target.setdefault(word.rstrip("*"), concept)
         self._longest = max((len(prefix) for prefix in self._prefixes), default=0)
@@ -33,7 +34,7 @@ class ConceptLexicon:
     def load(cls, path: Path = CONCEPTS_PATH) -> ConceptLexicon:
         """Read the concept file."""
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return cls({str(name): str(words) for name, words in document["concepts"].items()})
+        return cls({str(name): str(entries) for name, entries in document["concepts"].items()})
 
     def concept(self, word: str) -> str | None:
         """The concept of one normalised word, or ``None``."""
@@ -46,11 +47,16 @@ class ConceptLexicon:
                 return found
         return None
 
-    def features(self, text: str) -> list[str]:
+    def concepts(self, text: str) -> list[str]:
         """The concepts of a prepared text, and which concepts follow one another closely."""
-        concepts = [found for found in map(self.concept, text.split(" ")) if found is not None]
-        features = list(concepts)
-        for distance in range(1, _REACH + 1):
-            followers = zip(concepts, concepts[distance:], strict=False)
-            features.extend(f"{first}>{second}" for first, second in followers)
-        return features
+        found = [concept for concept in map(self.concept, words(text)) if concept is not None]
+        return found + within_reach(found)
+
+    def mixed(self, text: str) -> list[str]:
+        """Phrases of one to three words in which every word that has a concept is replaced by it."""
+        known = [self.concept(word) or word for word in words(text)]
+        pairs = [f"{first} {second}" for first, second in pairwise(known)]
+        triples = [
+            f"{first} {second} {third}" for first, second, third in zip(known, known[1:], known[2:], strict=False)
+        ]
+        return [f"={word}" for word in known] + pairs + triples

@@ -23,7 +23,7 @@ def read_examples(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def load_training_data(directory: Path = DATA_DIRECTORY) -> tuple[list[str], list[str]]:
-    """All texts and labels: every intent, plus hard negatives and doubt.
+    """All texts and labels: every intent, plus hard negatives, doubt and ordinary messages.
 
     A text that stands in more than one file keeps its most cautious label, so that an everyday
     intent can never unlearn a cry for help.
@@ -37,7 +37,7 @@ def load_training_data(directory: Path = DATA_DIRECTORY) -> tuple[list[str], lis
 
 
 def _own_files(directory: Path) -> tuple[Path, ...]:
-    return directory / "crisis" / "hard_negatives.yml", directory / "crisis" / "doubt.yml"
+    return tuple(directory / "crisis" / name for name in ("hard_negatives.yml", "doubt.yml", "ordinary.yml"))
 
 
 def _caution(intent: str) -> int:

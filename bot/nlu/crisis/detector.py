@@ -6,28 +6,50 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Iterator, Literal, Sequence, cast
 
-from bot.nlu.crisis.classifier import CRISIS_LABELS, DOUBT, CrisisClassifier
+from bot.nlu.crisis.classifier import CrisisClassifier, Judgement
+from bot.nlu.crisis.features import words
 from bot.nlu.crisis.normalise import normalise, sentences
-from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Subject
+from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Scan, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 0.87
-"""Classifier on its own: this likely to be a crisis is an alarm."""
+ALARM_THRESHOLD: Final = 1.8
+"""Log-odds of a crisis from which it is an alarm."""
 
-SUPPORTED_ALARM_THRESHOLD: Final = 0.7
-"""The same where a written pattern already asks for a check question."""
+ASK_THRESHOLD: Final = -0.25
+"""Log-odds of a reason to ask from which it deserves a check question."""
 
-DOUBT_THRESHOLD: Final = 0.42
-"""Classifier: this likely to be crisis or doubt deserves a check question."""
+CRISIS_SHARE: Final = 0.2
+"""How much the log-odds of a crisis weigh in the reason to ask: what is only sad is less urgent."""
 
-EXCUSED_FACTOR: Final = 0.7
-"""All thresholds are lowered by this where a strong pattern was excused by its context."""
+SUPPORT_CERTAIN: Final = 2.8
+"""What a certain pattern adds to the log-odds of the classifier. Such a pattern is never met with
+silence, but with words about something else ("hij wil dood in dat spel") with a check question."""
 
-TOO_SHORT_TO_DOUBT: Final = 2
-"""Words; in "voor mij" there is too little to learn a doubt from. Short cries for help stand in the patterns."""
+SUPPORT_ALARM: Final = 1.3
+"""What another strong pattern adds."""
 
-_WINDOW: Final = 18
-_WINDOW_STEP: Final = 9
+SUPPORT_MORE: Final = 0.7
+"""What a second strong pattern adds to that."""
+
+SUPPORT_ASK: Final = 0.5
+"""What a pattern for a check question adds to the log-odds that there is reason to ask."""
+
+SUPPORT_ASK_STRONG: Final = 2.0
+"""What a strong pattern adds to those: only when the classifier is sure that it is nothing, nothing is asked."""
+
+PART: Final = 0.5
+"""By how much a part of a message has to be louder than the whole, which says what it is about."""
+
+CATEGORY_SUPPORT: Final = 0.3
+"""What a pattern adds to the chance of its category."""
+
+TOO_SHORT: Final = 2
+"""Words; in "voor mij" there is too little to learn from. Short cries for help stand in the patterns."""
+
+_SHORT: Final = 25
+_WHOLE: Final = 80
+_WINDOW: Final = 24
+_WINDOW_STEP: Final = 12
 
 
 @dataclass(frozen=True)
@@ -76,51 +98,69 @@ class CrisisDetector:
         if not any(character.isalnum() for character in prepared):
             return None
         scan = self._rules.scan(prepared)
-        match = scan.best
-        if match is not None and match.level == "alarm":
-            return _from_rule(match)
-        factor = EXCUSED_FACTOR if scan.excused else 1.0
-        alarm = ALARM_THRESHOLD if match is None else SUPPORTED_ALARM_THRESHOLD
-        learned = self._learned(prepared, alarm * factor, DOUBT_THRESHOLD * factor)
-        if learned is not None and (match is None or learned.level == "alarm"):
-            return learned
-        return None if match is None else _from_rule(match)
+        loudest = self._loudest(prepared)
+        if loudest is None:
+            return None if scan.best is None else _from_rule(scan.best)
+        return _weigh(scan, *loudest)
 
     def _prepare(self, text: str) -> str:
         return self._rules.mask(normalise(text))
 
-    def _learned(self, prepared: str, alarm: float, doubt: float) -> CrisisSignal | None:
-        """What the classifier alone hears, with these thresholds for an alarm and a check question."""
-        if self._classifier is None:
+    def _loudest(self, prepared: str) -> tuple[str, Judgement] | None:
+        """The piece of a text that sounds most like a crisis to the classifier, with its judgement."""
+        classifier = self._classifier
+        if classifier is None:
             return None
-        pieces = list(dict.fromkeys(_pieces(prepared)))
-        found: CrisisSignal | None = None
-        highest = 0.0
-        for piece, probabilities in zip(pieces, self._classifier.predict_proba(pieces), strict=True):
-            crisis = sum(probabilities.get(label, 0.0) for label in CRISIS_LABELS)
-            level: Level | None = None
-            if crisis >= alarm:
-                level = "alarm"
-            elif crisis + probabilities.get(DOUBT, 0.0) >= doubt and len(piece.split()) > TOO_SHORT_TO_DOUBT:
-                level = "doubt"
-            rank = crisis + (1.0 if level == "alarm" else 0.0)
-            if level is not None and (found is None or rank > highest):
-                highest = rank
-                found = _from_classifier(piece, level, probabilities)
-        return found
+        judged = [(piece, classifier.judge(piece), penalty) for piece, penalty in _pieces(prepared)]
+        if not judged:
+            return None
+        loudest = max(judged, key=lambda entry: entry[1].crisis - entry[2])
+        crisis = loudest[1].crisis - loudest[2]
+        ask = max(judgement.ask - penalty for _, judgement, penalty in judged)
+        return loudest[0], Judgement(crisis, ask, loudest[1].chances)
 
 
-def _pieces(prepared: str) -> Iterator[str]:
-    """The parts that are judged on their own: the sentences, long ones also in windows.
+def _weigh(scan: Scan, piece: str, judgement: Judgement) -> CrisisSignal | None:
+    """Bring together what the patterns found and what the classifier heard."""
+    if not scan.matches and len(words(piece)) <= TOO_SHORT:
+        return None
+    level = _level(scan, judgement)
+    return None if level is None else _signal(level, piece, judgement, scan)
 
-    A message of one sentence is judged as a whole; in a long one a cry for help must not drown.
+
+def _level(scan: Scan, judgement: Judgement) -> Level | None:
+    strong = {match.rule for match in scan.matches if match.level == "alarm"}
+    certain = any(match.certain for match in scan.matches)
+    support = (SUPPORT_CERTAIN if certain else SUPPORT_ALARM) * bool(strong) + SUPPORT_MORE * (len(strong) > 1)
+    if judgement.crisis + support >= ALARM_THRESHOLD:
+        return "alarm"
+    reason = CRISIS_SHARE * judgement.crisis + (1 - CRISIS_SHARE) * judgement.ask
+    support = SUPPORT_ASK_STRONG * len(strong) if strong else SUPPORT_ASK * bool(scan.matches)
+    if certain or reason + support >= ASK_THRESHOLD:
+        return "doubt"
+    return None
+
+
+def _pieces(prepared: str) -> Iterator[tuple[str, float]]:
+    """What is judged, with its penalty: the message, and when it is long its sentences or windows of them.
+
+    What somebody means often stands in more than one sentence; in a long story a cry for help must
+    not drown.
     """
-    for sentence in sentences(prepared):
-        yield sentence
-        words = sentence.split(" ")
-        if len(words) > _WINDOW + _WINDOW_STEP:
-            for start in range(0, len(words) - _WINDOW_STEP, _WINDOW_STEP):
-                yield " ".join(words[start : start + _WINDOW])
+    length = len(prepared.split(" "))
+    if length <= _WHOLE:
+        yield prepared, 0.0
+    if length > _SHORT:
+        for sentence in dict.fromkeys(sentences(prepared)):
+            yield from ((window, PART) for window in _windows(sentence.split(" ")))
+
+
+def _windows(among: list[str]) -> Iterator[str]:
+    if len(among) <= _WINDOW + _WINDOW_STEP:
+        yield " ".join(among)
+    else:
+        for start in range(0, len(among) - _WINDOW_STEP, _WINDOW_STEP):
+            yield " ".join(among[start : start + _WINDOW])
 
 
 def _from_rule(match: RuleMatch) -> CrisisSignal:
@@ -128,7 +168,13 @@ def _from_rule(match: RuleMatch) -> CrisisSignal:
     return CrisisSignal(match.category, match.level, subject)
 
 
-def _from_classifier(piece: str, level: Level, probabilities: dict[str, float]) -> CrisisSignal:
-    label = max(CRISIS_LABELS, key=lambda name: probabilities.get(name, 0.0))
-    category = cast(Category, CRISIS_LABELS[label])
-    return CrisisSignal(category, level, subject_of(piece, category))
+def _signal(level: Level, piece: str, judgement: Judgement, scan: Scan) -> CrisisSignal:
+    """A signal in the category for which classifier and patterns together say most."""
+    chances = dict(judgement.chances)
+    for found in scan.matches:
+        chances[found.category] += CATEGORY_SUPPORT
+    category = cast(Category, max(chances, key=lambda name: chances[name]))
+    match = next((match for match in scan.matches if match.category == category), None)
+    if match is None:
+        return CrisisSignal(category, level, subject_of(piece, category))
+    return CrisisSignal(category, level, match.subject or subject_of(match.clause, category))

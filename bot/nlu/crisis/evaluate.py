@@ -8,7 +8,7 @@ from typing import Final, Sequence
 
 from sklearn.model_selection import StratifiedKFold
 
-from bot.nlu.crisis.classifier import DOUBT, LABELS, NONE
+from bot.nlu.crisis.classifier import DOUBT, LABELS, NONE, ORDINARY
 from bot.nlu.crisis.data import load_training_data
 from bot.nlu.crisis.detector import CrisisDetector
 from bot.nlu.crisis.rules import RuleSet
@@ -38,9 +38,11 @@ class Outcome:
         crisis = [label for label in self.answers if label.startswith("crisis_")]
         return (
             f"heard {self.share(crisis, ['alarm', 'doubt']):.3f} "
-            f"(alarm {self.share(crisis, ['alarm']):.3f}), "
-            f"false alarms {self.share([NONE], ['alarm']):.4f}, "
-            f"needless check questions {self.share([NONE], ['doubt']):.4f}, "
+            f"(alarm {self.share(crisis, ['alarm']):.3f}); "
+            f"hard negatives: alarm {self.share([NONE], ['alarm']):.4f}, "
+            f"check question {self.share([NONE], ['doubt']):.4f}; "
+            f"ordinary: alarm {self.share([ORDINARY], ['alarm']):.4f}, "
+            f"check question {self.share([ORDINARY], ['doubt']):.4f}; "
             f"doubt heard {self.share([DOUBT], ['alarm', 'doubt']):.3f} "
             f"(alarm {self.share([DOUBT], ['alarm']):.3f})"
         )
@@ -48,12 +50,12 @@ class Outcome:
 
 def cross_validate(texts: Sequence[str], labels: Sequence[str], rules: RuleSet | None = None) -> Outcome:
     """Judge every text with a classifier that never saw it."""
-    targets = [label if label in LABELS else NONE for label in labels]
+    targets = [label if label in LABELS else ORDINARY for label in labels]
     outcome = Outcome()
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=11)
     for training, testing in folds.split(texts, targets):
         detector = CrisisDetector(rules)
-        detector.train([texts[i] for i in training], [targets[i] for i in training])
+        detector.train([texts[i] for i in training], [labels[i] for i in training])
         for i in testing:
             signal = detector.detect(texts[i])
             outcome.add(targets[i], NONE if signal is None else signal.level)

@@ -39,7 +39,10 @@ _BREAK_RUN = re.compile(r"(?:[|,] )*\| (?:[|,] )*|(?:, ){2,}")
 _PHRASES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"\bzelf[ -]?m(?:o+)?[ -]?r+[dt]+\b|\bz[ea]?lf?m[o0]*r[dt]+\b|\bzelf moord", "zelfmoord"),
+        (
+            r"\bzelf[ -]?m(?:o+)?[ -]?r+[dt]+\b|\bz[ea]?lf?m[o0]*r[dt]+\b|\bzelf moord|\bzelfm[or]{2,6}[dt]*\b",
+            "zelfmoord",
+        ),
         (r"\bzelf (?:doding|verwonding|beschadiging|mutilatie)", "zelfverwonding"),
         (r"\bsu[iy]+[cs]+i+[dt]", "suicid"),
         (r"\b(?:niet|geen) (?:mr|mi|ma|mee|mir|mjir)\b", "niet meer"),
@@ -68,8 +71,8 @@ _WORDS: Final[dict[str, str]] = {
         "een": "n 'n ne nen 'ne 'nen ene enen 1tje",
         "is": "es eest iz",
         "heb": "eb",
-        "heeft": "eeft heb'ft heef hee'ft heeftt heft",
-        "hij": "ij em hij'",
+        "heeft": "eeft heb'ft heef hee'ft heeftt heft ee haet",
+        "hij": "ij em ie hij'",
         "mij": "mie mich mej mai mijj mijzelve",
         "je": "jou u uw joe",
         "ge": "gij gie gijle ge'",
@@ -85,11 +88,11 @@ _WORDS: Final[dict[str, str]] = {
         "leven": "leve levn leefe leeven tleven 't-leven",
         "slaat": "slaagt sloat slat slaad slaatt slaagd sloagt sla'at slaathij",
         "slaan": "slaen sloan slan sloagen",
-        "geslagen": "geslage geslagn geslaan geslaagen gesloagen",
+        "geslagen": "geslage geslagn geslaan geslaagen gesloagen geslegen geslegn geslege geslogen gesloge",
         "mishandeld": "mishandelt mishandelde mishandled",
         "verkracht": "verkragt vekracht verkrachtt verkracht'",
         "papa": "pappa pa pake papie vake vader va vadr pappie",
-        "mama": "mamma ma make mams moeder moe' moeke mamie",
+        "mama": "mamma ma make mams moeder moe' moeke mamie moedre moeder'",
         "vriend": "vriendje",
         "snijd": "snij snei snijt snyd",
         "snijden": "snije snijen snijdn",
@@ -140,6 +143,18 @@ _WORDS: Final[dict[str, str]] = {
         "door": "dor",
         "voor": "vr veur vo voe vor",
         "over": "ovr",
+        "ga": "goa goan gon gaon",
+        "staat": "stoat",
+        "gaat": "goat goet",
+        "man": "vint vinte",
+        "hier": "ier",
+        "thuis": "thuus tuus",
+        "huis": "uus uis hoes",
+        "bij": "bie",
+        "op": "up ip",
+        "elke": "elken elk'n",
+        "ons": "oes",
+        "brandt": "brand't",
     }.items()
     for word in words.split()
 }

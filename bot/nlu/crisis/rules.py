@@ -1,6 +1,6 @@
 """A small engine that recognises crisis with written patterns instead of learned ones.
 
-The patterns live in ``data/crisis/patterns.yml`` so that they can be read, discussed and extended
+The patterns live in ``data/crisis/patterns*.yml`` so that they can be read, discussed and extended
 without touching code. They are regular expressions over normalised text. Three mechanisms keep
 them calm where nothing is wrong:
 
@@ -50,6 +50,7 @@ class RuleMatch:
         rule: name of the pattern, for tests and tuning; never contains what somebody wrote.
         clause: the clause it was found in, used to work out whom it is about.
         subject: whom it is about when the pattern itself knows, else ``None``.
+        certain: whether the words leave no room: an alarm whatever the classifier thinks.
     """
 
     category: Category
@@ -57,6 +58,7 @@ class RuleMatch:
     rule: str
     clause: str
     subject: Subject | None
+    certain: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,9 @@ class Scan:
 
     Attributes:
         matches: the patterns that fired.
-        excused: whether a strong pattern was found but only where its exceptions excuse it:
-            reason to listen more closely.
     """
 
     matches: tuple[RuleMatch, ...]
-    excused: bool
 
     @property
     def best(self) -> RuleMatch | None:
@@ -96,6 +95,7 @@ class _Rule:
     pattern: re.Pattern[str]
     exceptions: tuple[_Context, ...]
     subject: Subject | None
+    certain: bool
 
 
 class RuleSet:
@@ -107,18 +107,16 @@ class RuleSet:
 
     @classmethod
     def load(cls, path: Path = PATTERNS_PATH) -> RuleSet:
-        """Read and compile a pattern file.
+        """Read and compile a pattern file and the files it names.
 
         Raises:
             PatternError: when the file or one of its patterns is unusable.
         """
-        try:
-            document = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, yaml.YAMLError) as error:
-            raise PatternError(f"cannot read {path.name}: {error}") from error
-        if not isinstance(document, dict):
-            raise PatternError(f"{path.name} is not a mapping")
-        return _Builder(document).build()
+        document = _read(path)
+        patterns = dict(document.get("patterns", {}))
+        for name in document.get("files", []):
+            patterns.update(_read(path.with_name(str(name))))
+        return _Builder({**document, "patterns": patterns}).build()
 
     def __len__(self) -> int:
         return len(self._rules)
@@ -132,22 +130,27 @@ class RuleSet:
     def scan(self, masked: str) -> Scan:
         """Try every pattern on normalised and masked text."""
         matches: list[RuleMatch] = []
-        excused = False
         for rule in self._rules:
-            found = False
             for match in rule.pattern.finditer(masked):
-                found = True
                 if not any(_excuses(context, masked, match) for context in rule.exceptions):
                     clause = _around(masked, match, _CLAUSE_BREAK)
-                    matches.append(RuleMatch(rule.category, rule.level, rule.name, clause, rule.subject))
+                    matches.append(RuleMatch(rule.category, rule.level, rule.name, clause, rule.subject, rule.certain))
                     break
-            else:
-                excused = excused or (found and rule.level == "alarm")
-        return Scan(tuple(matches), excused)
+        return Scan(tuple(matches))
 
     def best(self, masked: str) -> RuleMatch | None:
         """The most serious match in normalised and masked text."""
         return self.scan(masked).best
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise PatternError(f"cannot read {path.name}: {error}") from error
+    if not isinstance(document, dict):
+        raise PatternError(f"{path.name} is not a mapping")
+    return document
 
 
 def _excuses(context: _Context, text: str, match: re.Match[str]) -> bool:
@@ -207,7 +210,15 @@ class _Builder:
             raise PatternError(f"{name}: missing or unknown {error}") from error
         if "not" in entry:
             exceptions.append(_Context(self._compile(entry["not"], f"{name}.not"), "clause"))
-        return _Rule(name, category, level, pattern, (*exceptions, *self._frames), entry.get("subject"))
+        return _Rule(
+            name,
+            category,
+            level,
+            pattern,
+            (*exceptions, *self._frames),
+            entry.get("subject"),
+            bool(entry.get("certain")),
+        )
 
     def _compile(self, bodies: Sequence[str], where: str) -> re.Pattern[str]:
         expanded = "|".join(self._expand(str(body), where) for body in bodies)

@@ -1,10 +1,9 @@
 /**
- * The box to type in, the quick words under it, and the line that says when something does not work.
+ * The box to type in, and the line that says when something does not work.
  * @module
  */
 
 import { make, makeButton } from "./dom.js";
-import { QUICK_WORDS } from "./texts.js";
 
 /** Where the user types. */
 export class Composer {
@@ -13,17 +12,19 @@ export class Composer {
   #status;
 
   /**
-   * @param {{form: HTMLFormElement, box: HTMLTextAreaElement, status: HTMLElement, words: HTMLElement}} elements
+   * @param {{form: HTMLFormElement, box: HTMLTextAreaElement, status: HTMLElement}} elements
    * @param {(text: string) => void} say takes a text the user wants to say
-   * @param {(word: string) => void} sayWord takes a quick word
+   * @param {(button: HTMLButtonElement) => void} choose takes a button that answers
    */
-  constructor({ form, box, status, words }, say, sayWord) {
+  constructor({ form, box, status }, say, choose) {
     this.#form = form;
     this.#box = box;
     this.#status = status;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (box.value.trim()) say(box.value.trim());
+      const pressed = event.submitter;
+      if (pressed?.name) choose(pressed);
+      else if (box.value.trim()) say(box.value.trim());
       else box.focus();
     });
     box.addEventListener("keydown", (event) => {
@@ -32,12 +33,12 @@ export class Composer {
       form.requestSubmit();
     });
     box.addEventListener("input", () => this.#grow());
-    words.append(...QUICK_WORDS.map((word) => makeButton(word, () => sayWord(word), { class: "word" })));
+    this.#grow();
   }
 
   /** Empty the box. */
   clear() {
-    this.#form.reset();
+    this.#box.value = "";
     this.#grow();
   }
 
@@ -56,10 +57,9 @@ export class Composer {
    * @param {{label: string, act: () => void}} [remedy]
    */
   tell(text, remedy) {
-    this.#status.replaceChildren();
-    if (!text) return;
-    this.#status.append(make("p", {}, text));
-    if (remedy) this.#status.append(makeButton(remedy.label, remedy.act, { class: "quiet" }));
+    if (text === (this.#status.firstChild?.textContent ?? "")) return;
+    this.#status.replaceChildren(...(text ? [make("p", {}, text)] : []));
+    if (remedy) this.#status.append(makeButton(remedy.label, remedy.act));
   }
 
   #grow() {

@@ -7,7 +7,7 @@
  * Make an element.
  * @param {string} tag
  * @param {Record<string, string | EventListener>} [attributes] a function is a listener of that event
- * @param {...(Node | string | null | undefined | false)} children what is empty is left out
+ * @param {...(Node | string | null | undefined | false | 0)} children what is empty is left out
  * @returns {HTMLElement}
  */
 export function make(tag, attributes = {}, ...children) {
@@ -16,7 +16,7 @@ export function make(tag, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child || child === 0));
+  element.append(...children.filter(Boolean));
   return element;
 }
 
@@ -24,11 +24,30 @@ export function make(tag, attributes = {}, ...children) {
  * Make a button that does something on this page.
  * @param {string} label
  * @param {() => void} act
- * @param {Record<string, string>} [attributes]
- * @returns {HTMLElement}
+ * @param {string} [kind] its class
  */
-export function makeButton(label, act, attributes = {}) {
-  return make("button", { type: "button", click: act, ...attributes }, label);
+export function makeButton(label, act, kind = "quiet") {
+  return make("button", { type: "button", click: act, class: kind }, label);
+}
+
+/**
+ * Make a button that answers. It belongs to the form, as the same button does without JavaScript.
+ * @param {import("./client.js").Button} choice
+ * @param {string} kind its class
+ * @param {...Node} label
+ */
+export function makeChoice({ title, payload }, kind, ...label) {
+  const said = label.length ? label : [title];
+  return make("button", { class: kind, form: "form", name: "choice", value: payload, "data-title": title }, ...said);
+}
+
+/**
+ * Fill in the words between braces.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /**
@@ -38,33 +57,13 @@ export function makeButton(label, act, attributes = {}) {
  * @returns {HTMLElement | string}
  */
 export function siteLink(label, address) {
-  const href = siteAddress(address);
-  return href ? make("a", { href, target: "_blank", rel: "noopener noreferrer" }, label) : label;
-}
-
-/**
- * The https address that is meant, or null.
- * @param {unknown} address
- * @returns {string | null}
- */
-export function siteAddress(address) {
-  if (typeof address !== "string" || !address) return null;
-  const whole = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/|$)/i.test(address) ? `https://${address}` : address;
   try {
-    const url = new URL(whole);
-    return url.protocol === "https:" && !url.username ? url.href : null;
+    const { protocol, username, href } = new URL(String(address));
+    if (protocol === "https:" && !username) return make("a", { href, target: "_blank", rel: "noopener noreferrer" }, label);
   } catch {
-    return null;
+    // Not an address: shown as the text it is.
   }
-}
-
-/**
- * A site as people say it: "awel.be".
- * @param {string} address
- */
-export function siteName(address) {
-  const { hostname, pathname } = new URL(address);
-  return hostname.replace(/^www\./, "") + pathname.replace(/\/$/, "");
+  return label;
 }
 
 /**

@@ -3,102 +3,153 @@
  * @module
  */
 
-import { Abandoned, Client, Refused } from "./client.js";
+import { Abandoned, Client, Refused, messageId } from "./client.js";
 import { Composer } from "./composer.js";
 import { quickExit } from "./exit.js";
 import { fitViewport } from "./fit.js";
 import { Log } from "./log.js";
+import { Menu } from "./menu.js";
 import { TEXTS } from "./texts.js";
 
-const GREETING = "/greet";
 const TYPING_AFTER = 400;
+const RETRY_AFTER = [2000, 4000, 8000, 15_000];
 
 const find = (id) => document.getElementById(id);
-const client = new Client();
-const log = new Log(find("log"), (button) => say(button.payload, { shown: button.title }));
-const composer = new Composer(
-  { form: find("form"), box: find("message"), status: find("status"), words: find("words") },
-  (text) => say(text, { shown: text, typed: true }),
-  (word) => say(word, { shown: word }),
-);
+const form = find("form");
+const client = new Client(form.elements.conversation.value, form.elements.begun.value === "yes");
+for (const hidden of form.querySelectorAll("[type=hidden]")) hidden.remove();
+
+const log = new Log(find("log"));
+const menu = new Menu(find("menu"), find("beside"), find("alert"));
+const composer = new Composer({ form, box: find("message"), status: find("status") }, (text) => say(text, text), choose);
 const typing = find("typing");
 let busy = false;
 let patience = 0;
+/** What "Probeer nu" does: as long as a message waits, send it. */
+let retry = () => {};
+
+/**
+ * A button of the form: an answer, a quick word, or Wis alles.
+ * @param {HTMLButtonElement} button
+ */
+function choose(button) {
+  if (button.name === "do") eraseAll();
+  else if (button.getAttribute("aria-disabled") !== "true") say(button.value, button.dataset.title ?? button.textContent, button);
+}
 
 /**
  * One turn: say something and show the answer. While an answer is under way nothing else is sent.
  * @param {string} message
- * @param {{shown?: string, typed?: boolean}} how `shown`: what stands in the log; `typed`: it comes from the box
+ * @param {string} shown what stands in the log
+ * @param {HTMLButtonElement} [chosen] the button that says it; without one it was typed
  */
-async function say(message, { shown, typed } = {}) {
+async function say(message, shown, chosen) {
   if (busy) return;
   setBusy(true);
-  const reopen = log.close();
-  const bubble = shown && log.user(shown);
-  if (typed) composer.clear();
+  const reopen = log.close(chosen);
+  const bubble = log.user(shown);
+  if (!chosen) composer.clear();
   composer.tell("");
   try {
-    await receive(await client.send(message));
+    await deliver(message, bubble);
   } catch (error) {
     if (error instanceof Abandoned) return; // whoever abandoned the turn starts the next one
-    bubble?.remove();
+    bubble.remove();
     reopen();
-    if (typed) composer.restore(message);
-    tellFailure(error, { shown, typed });
+    if (!chosen) composer.restore(message);
+    if (error.code === "gone") tellGone(error.message);
+    else composer.tell(error.message);
   }
   setBusy(false);
 }
 
-/** @param {import("./client.js").Message[]} messages */
-async function receive(messages) {
-  const erased = messages.find((message) => message.custom?.type === "erased");
-  if (!erased) {
-    log.kompaan(messages);
+/**
+ * Send until it arrives. The message keeps its id, so the server answers it once, however often it comes.
+ * @param {string} message
+ * @param {HTMLElement} bubble
+ */
+async function deliver(message, bubble) {
+  const id = messageId();
+  let heard = 0;
+  for (let attempt = 0; ; attempt += 1) {
+    let position = 0;
+    try {
+      await client.send(message, id, (answer) => {
+        position += 1;
+        if (position > heard) hear(answer);
+        heard = Math.max(heard, position);
+      });
+      if (bubble.classList.contains("unsent")) composer.tell(TEXTS.sent);
+      bubble.classList.remove("unsent");
+      return;
+    } catch (error) {
+      if (error instanceof Abandoned || (error instanceof Refused && error.code !== "not_ready")) throw error;
+      bubble.classList.add("unsent");
+      bubble.dataset.unsent = TEXTS.unsent;
+      await connection(attempt);
+    }
+  }
+}
+
+/** Wait until it makes sense to try again: the network is back, the user asks, or some time went by. @param {number} attempt */
+function connection(attempt) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, RETRY_AFTER[Math.min(attempt, RETRY_AFTER.length - 1)]);
+    function done() {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      resolve();
+    }
+    window.addEventListener("online", done);
+    retry = done;
+    composer.tell(TEXTS.waiting, { label: TEXTS.retry, act: () => retry() });
+  });
+}
+
+/** @param {import("./client.js").Message} answer */
+function hear(answer) {
+  if (answer.custom?.type === "erased") {
+    client.erase().then((gone) => begin((gone && answer.text) || TEXTS.erased_here));
     return;
   }
-  await client.erase();
-  await begin(erased.text || TEXTS.erased);
+  log.kompaan(answer);
+  menu.readAloud(answer);
 }
 
-/**
- * @param {unknown} error
- * @param {{shown?: string, typed?: boolean}} how
- */
-function tellFailure(error, { shown, typed }) {
-  if (error instanceof Refused) composer.tell(error.message);
-  else if (typed) composer.tell(TEXTS.unreachable);
-  else if (shown) composer.tell(TEXTS.unreachableChoice);
-  else composer.tell(TEXTS.unreachableAtStart, { label: TEXTS.retry, act: () => say(GREETING) });
+/** The server knows nothing of this conversation any more; what was said stays on the screen until one begins anew. @param {string} text */
+function tellGone(text) {
+  client.forget();
+  composer.tell(text, { label: TEXTS.again, act: () => begin() });
 }
 
-/**
- * Start with an empty screen and let Kompaan greet.
- * @param {string} [remark] stands above the greeting
- */
+/** Start with an empty screen. @param {string} [remark] stands above the greeting */
 function begin(remark) {
   setBusy(false);
-  log.clear();
-  composer.clear();
-  if (remark) log.remark(remark);
+  menu.quiet();
+  composer.tell("");
+  log.restart(remark);
   window.scrollTo(0, 0);
-  return say(GREETING);
 }
 
 /** Wis alles: the screen at once, the server as soon as it can be reached. */
 async function eraseAll() {
   setBusy(true);
-  log.clear();
-  composer.clear();
+  clearScreen();
   const gone = await client.erase();
-  await begin(gone ? TEXTS.erased : TEXTS.erasedHere);
+  begin(gone ? TEXTS.erased : TEXTS.erased_here);
+  find("message").focus();
 }
 
-/**
- * Note whether an answer is under way; who has to wait for it is told so.
- * @param {boolean} now
- */
+function clearScreen() {
+  log.clear();
+  composer.clear();
+  menu.forget();
+}
+
+/** Note whether an answer is under way; who has to wait for it is told so. @param {boolean} now */
 function setBusy(now) {
   busy = now;
+  form.setAttribute("aria-busy", String(now));
   clearTimeout(patience);
   typing.textContent = "";
   if (now) patience = setTimeout(showTyping, TYPING_AFTER);
@@ -112,20 +163,19 @@ function showTyping() {
 /** Nothing stays behind when the page goes away; a page that comes back from the browser's memory starts anew. */
 function forgetWhenGone() {
   window.addEventListener("pagehide", () => {
-    log.clear();
-    composer.clear();
-    client.erase();
+    clearScreen();
+    client.leave();
   });
   window.addEventListener("pageshow", (event) => event.persisted && begin());
 }
 
-quickExit(find("leave"), () => client.erase());
+quickExit(find("leave"), find("alert"), () => client.leave());
 forgetWhenGone();
 window.addEventListener("online", () => client.eraseLeftovers());
 fitViewport(find("top"), find("composer"));
-find("erase").addEventListener("click", eraseAll);
 find("skip").addEventListener("click", (event) => {
   event.preventDefault();
   find("message").focus();
 });
-begin();
+if (window.parent !== window) import("./frame.js").then(({ settle }) => settle(log));
+find("log").lastElementChild.scrollIntoView({ block: "nearest" });

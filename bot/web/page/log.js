@@ -3,29 +3,29 @@
  * @module
  */
 
-import { forgetNames } from "./advice.js";
-import { arrange } from "./arrange.js";
-import { make, makeButton } from "./dom.js";
+import { make, makeChoice } from "./dom.js";
 import { content } from "./payloads.js";
 import { TEXTS } from "./texts.js";
 
 /** @typedef {import("./client.js").Message} Message */
-/** @typedef {import("./client.js").Button} Button */
+
+const CHOICES = 'button[name="choice"]:not([aria-disabled])';
 
 /** The list of messages. */
 export class Log {
   #element;
-  #choose;
-  /** The buttons that can still be chosen. @type {HTMLElement[]} */
-  #open = [];
+  #greeting;
+  /** What the site around a frame says first. */
+  #opening = "";
+  /** What Kompaan said in the turn that goes on. @type {HTMLElement[]} */
+  #turn = [];
+  /** Where the user said to stand on a scale: the payload of that place. */
+  #place = "";
 
-  /**
-   * @param {HTMLElement} element
-   * @param {(button: Button) => void} choose what happens when somebody takes a button
-   */
-  constructor(element, choose) {
+  /** @param {HTMLElement} element with what the server put there */
+  constructor(element) {
     this.#element = element;
-    this.#choose = choose;
+    this.#greeting = element.querySelector(".bot").cloneNode(true);
   }
 
   /**
@@ -34,6 +34,7 @@ export class Log {
    * @returns {HTMLElement}
    */
   user(text) {
+    this.#turn = [];
     const said = make("div", { class: "message user" }, speaker(TEXTS.you), make("p", {}, text));
     this.#element.append(said);
     said.scrollIntoView({ block: "nearest" });
@@ -41,13 +42,23 @@ export class Log {
   }
 
   /**
-   * Show what Kompaan said in one turn; lines to call come first.
-   * @param {Message[]} messages
+   * Show a message of Kompaan; lines to call come first in their turn.
+   * @param {Message} message
    */
-  kompaan(messages) {
-    const shown = arrange(messages).map((message) => this.#draw(message)).filter((element) => element.childNodes.length > 1);
-    this.#element.append(...shown);
-    this.#bringIntoView(shown);
+  kompaan(message) {
+    const drawn = make("div", { class: "message bot" }, speaker(TEXTS.kompaan), ...content(message));
+    const buttons = (message.buttons ?? []).map((button) => makeChoice(button, "answer"));
+    if (buttons.length) drawn.append(make("div", { class: "answers" }, ...buttons));
+    if (drawn.childNodes.length < 2) return;
+    this.#markPlace(drawn);
+    if (message.custom?.type === "crisis") {
+      this.#element.insertBefore(drawn, this.#turn[0] ?? null);
+      this.#turn.unshift(drawn);
+    } else {
+      this.#element.append(drawn);
+      this.#turn.push(drawn);
+    }
+    this.#bringIntoView();
   }
 
   /**
@@ -60,56 +71,64 @@ export class Log {
 
   /**
    * Make the buttons so far inactive; they stay where they are, so that nobody loses their place.
+   * @param {Element} [chosen]
    * @returns {() => void} makes them active again
    */
-  close() {
-    const closed = this.#open;
-    this.#open = [];
+  close(chosen) {
+    const closed = [...this.#element.querySelectorAll(CHOICES)];
     for (const button of closed) button.setAttribute("aria-disabled", "true");
+    chosen?.classList.add("chosen");
+    if (chosen?.matches(".place")) this.#place = chosen.value;
     return () => {
       for (const button of closed) button.removeAttribute("aria-disabled");
-      this.#open = closed;
+      chosen?.classList.remove("chosen");
     };
+  }
+
+  /**
+   * Put the first words of the site around a frame above the greeting.
+   * @param {string} text
+   */
+  open(text) {
+    this.#opening = text;
+    this.#element.prepend(this.#opened());
+  }
+
+  /**
+   * Empty the screen and greet.
+   * @param {string} [remark] stands above the greeting
+   */
+  restart(remark) {
+    this.#turn = [];
+    this.#place = "";
+    this.#element.replaceChildren();
+    if (remark) this.remark(remark);
+    const greeting = this.#greeting.cloneNode(true);
+    for (const button of greeting.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    this.#element.append(...(this.#opening ? [this.#opened()] : []), greeting);
   }
 
   /** Empty the screen. */
   clear() {
-    this.#open = [];
     this.#element.replaceChildren();
-    forgetNames();
   }
 
-  /** @param {Message} message */
-  #draw(message) {
-    const drawn = make("div", { class: "message bot" }, speaker(TEXTS.kompaan), ...content(message));
-    const buttons = message.buttons ?? [];
-    if (buttons.length) drawn.append(make("div", { class: "answers" }, ...buttons.map((each) => this.#button(each))));
-    return drawn;
+  #opened() {
+    return make("div", { class: "message bot" }, speaker(TEXTS.kompaan), make("p", {}, this.#opening));
   }
 
-  /** @param {Button} choice */
-  #button(choice) {
-    const button = makeButton(
-      choice.title,
-      () => {
-        if (button.getAttribute("aria-disabled") !== "true") this.#choose(choice);
-      },
-      { class: "answer" },
-    );
-    this.#open.push(button);
-    return button;
+  /** On a second scale one sees where one stands now. @param {HTMLElement} drawn */
+  #markPlace(drawn) {
+    const here = [...drawn.querySelectorAll(".place")].find((place) => place.value === this.#place);
+    here?.append(make("span", { class: "now" }, TEXTS.here_now));
   }
 
-  /**
-   * Show the end of the conversation, but never past the start of what was said last.
-   * @param {HTMLElement[]} shown
-   */
-  #bringIntoView(shown) {
-    const first = shown[0];
-    if (!first) return;
+  /** Show the end of the conversation, but never past the start of what was said last. */
+  #bringIntoView() {
+    const first = this.#turn[0];
+    const last = this.#turn[this.#turn.length - 1];
     const styles = getComputedStyle(document.documentElement);
     const hidden = parseFloat(styles.scrollPaddingTop) + parseFloat(styles.scrollPaddingBottom);
-    const last = shown[shown.length - 1];
     const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
     if (height > window.innerHeight - hidden) first.scrollIntoView({ block: "start" });
     else last.scrollIntoView({ block: "end" });

@@ -48,7 +48,7 @@ function takeBlock(lines) {
   const heading = HEADING.exec(lines[0]);
   if (heading) {
     lines.shift();
-    return make("h3", {}, ...inline(heading[1]));
+    return make("h2", {}, ...inline(heading[1]));
   }
   if (/^\s*(-{3,}|\*{3,})\s*$/.test(lines[0])) {
     lines.shift();

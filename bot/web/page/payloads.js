@@ -1,108 +1,176 @@
 /**
- * The messages that carry more than text: one function per `type` of the contract.
+ * What a message looks like: its text, and what its payload adds to it. The server drew the words beside it.
  * @module
  */
 
-import { advice, comparison } from "./advice.js";
-import { make, phoneLink, siteAddress, siteLink, siteName } from "./dom.js";
+import { fill, make, makeChoice, phoneLink, siteLink } from "./dom.js";
 import { markdown } from "./markdown.js";
-import { takeAlong } from "./note.js";
-import { sourceLine } from "./source.js";
-import { LEVELS, PERSONAL_KINDS, TEXTS, THEMES, answeredText, positionText } from "./texts.js";
+import { folded, takeAlong } from "./note.js";
+import { TEXTS } from "./texts.js";
+
+/** @typedef {import("./client.js").Button} Button */
 
 /**
- * What a message looks like: its text and what its payload adds to it.
  * @param {import("./client.js").Message} message
  * @returns {Node[]}
  */
 export function content(message) {
   const text = message.text ? [markdown(message.text)] : [];
   const draw = DRAWN[message.custom?.type];
-  return draw ? draw(message.custom, text) : text;
+  return draw ? draw(message.custom, text).filter(Boolean) : text;
 }
 
-/** @type {Record<string, (custom: Record<string, any>, text: Node[]) => Node[]>} */
+/** @type {Record<string, (custom: Record<string, any>, text: Node[]) => any[]>} */
 const DRAWN = {
   reflection_question: (custom, text) => [
-    progress(custom.position, [THEMES[custom.theme] ?? custom.theme, LEVELS[custom.level]]),
+    progress(custom),
     make("div", { class: "question" }, ...text),
-    ...sourceLine(custom.source),
+    sourceLine(custom.source),
   ],
-  reflection_summary: (custom, text) => [
+  orientation_question: (custom, text) => [progress(custom), ...text],
+  scale: (custom, text) => [...text, ...scale(custom)],
+  reflection_summary: (custom, text) => [...text, takeAlong(TEXTS.summary, custom.markdown, custom.words)],
+  card: (custom, text) => [...text, takeAlong(TEXTS.card, custom.markdown)],
+  advice: (custom, text) => [
     ...text,
-    takeAlong(TEXTS.summary, String(custom.markdown ?? ""), answered(custom)),
+    make("ol", { class: "options" }, ...list(custom.options).map(option)),
+    custom.contact && contact(custom.contact, []),
+    custom.card_markdown && folded(TEXTS.card, custom.card_markdown),
   ],
-  orientation_question: (custom, text) => [progress(custom.position, []), ...text],
-  advice: (custom, text) => [...text, ...advice(custom)],
-  option_info: (custom, text) => [...text, ...sourceLine(custom.source)],
+  contact: (custom, text) => [
+    ...(custom.contact ? [contact(custom.contact, text)] : text),
+    custom.card_markdown && folded(TEXTS.card, custom.card_markdown),
+  ],
+  option_info: (custom, text) => [...text, sourceLine(custom.source)],
   comparison: (custom, text) => [...text, comparison(custom)],
-  crisis: (custom, text) => [crisis(custom, text)],
-  privacy_notice: (custom, text) => [privacy(custom, text)],
+  crisis: (custom) => [crisis(custom)],
+  privacy_notice: (custom, text) => [
+    make("div", { class: "aside" }, ...(text.length ? text : [make("p", {}, custom.words)])),
+  ],
 };
 
-/**
- * Where one is: a small row of steps and the words for it.
- * @param {unknown} position such as "3/5"
- * @param {(string | undefined)[]} about
- * @returns {HTMLElement}
- */
-function progress(position, about) {
-  const [here, all] = String(position ?? "").split("/").map(Number);
-  const steps = Array.from({ length: all <= 12 ? all : 0 }, (_, index) =>
-    make("span", { class: index < here ? "step done" : "step" }),
-  );
-  const words = [positionText(position), ...about].filter(Boolean).join(" · ");
+/** @param {any} value */
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Where one is: the words for it and a small row of steps. @param {Record<string, any>} custom */
+function progress({ words, here, steps }) {
+  if (!words) return null;
+  const row = Array.from({ length: steps || 0 }, (_, index) => make("span", { class: index < here ? "step done" : "step" }));
   return make(
     "div",
     { class: "progress" },
     make("p", { class: "small" }, words),
-    steps.length > 1 && make("div", { class: "steps", "aria-hidden": "true" }, ...steps),
+    row.length && make("div", { class: "steps", "aria-hidden": "true" }, ...row),
   );
 }
 
-/** @param {Record<string, any>} custom */
-function answered(custom) {
-  if (typeof custom.answered !== "number") return null;
-  return make("p", { class: "small" }, answeredText(custom.answered, Number(custom.skipped) || 0));
+/** Where a statement comes from, folded: it is long, and few want it now. @param {unknown} source */
+function sourceLine(source) {
+  if (!source || typeof source !== "string") return null;
+  return make("details", { class: "source" }, make("summary", {}, TEXTS.source), make("p", {}, source));
 }
 
 /**
- * The lines to call: calm, large, and easy to hit.
- * @param {Record<string, any>} custom
- * @param {Node[]} text
+ * The continuum or the ladder: a picture whose places are buttons, the highest rung on top.
+ * @param {{kind: string, places: Button[]}} custom
  */
-function crisis(custom, text) {
-  const lines = Array.isArray(custom.lines) ? custom.lines : [];
+function scale({ kind, places }) {
+  const drawn = places.map((place, index) =>
+    makeChoice(
+      place,
+      "place",
+      make("span", { class: "dot", "aria-hidden": "true" }, String(index + 1)),
+      make(
+        "span",
+        { class: "place-name" },
+        place.title,
+        make("span", { class: "visually-hidden" }, `, ${fill(TEXTS.scale_place, { number: index + 1, all: places.length })}`),
+      ),
+    ),
+  );
+  if (kind === "rung") drawn.reverse();
+  const ends = ["low", "high"].map((end) => make("span", {}, TEXTS[`scale_${kind}_${end}`]));
+  return [
+    make("div", { class: `scale ${kind}`, role: "group", "aria-label": TEXTS.scale }, ...drawn),
+    make("p", { class: "small ends", "aria-hidden": "true" }, ...ends),
+  ];
+}
+
+/** @param {{name: string, short?: string, reasons?: string[], source?: string}} option */
+function option({ name, short, reasons, source }) {
+  const why = list(reasons);
+  return make(
+    "li",
+    { class: "card" },
+    make("h2", {}, name),
+    short && make("p", {}, short),
+    why.length && make("p", { class: "why" }, TEXTS.why),
+    why.length && make("ul", {}, ...why.map((reason) => make("li", {}, reason))),
+    sourceLine(source),
+  );
+}
+
+/**
+ * @param {Record<string, any>} place
+ * @param {Node[]} text what the bot says of it
+ */
+function contact(place, text) {
+  const { call, site } = reach(place);
+  return make(
+    "section",
+    { class: "card contact", "aria-label": TEXTS.contact },
+    ...(text.length ? text : [make("p", { class: "small" }, TEXTS.contact), make("h2", {}, place.name)]),
+    place.hours && make("p", {}, place.hours),
+    (call || site) && make("p", { class: "contact-links" }, call, site),
+  );
+}
+
+/** The lines to call: calm, large, and easy to hit. @param {Record<string, any>} custom */
+function crisis(custom) {
+  const lines = list(custom.lines).map((line) => {
+    const { call, site } = reach(line);
+    return make("li", {}, make("div", { class: "line-name" }, make("strong", {}, line.name), site), call);
+  });
   return make(
     "section",
     { class: "crisis", "aria-label": TEXTS.crisis },
-    ...(text.length ? text : [make("p", {}, TEXTS.crisisText)]),
-    make("ul", { class: "lines" }, ...lines.map((line) => make("li", {}, ...crisisLine(line)))),
+    markdown(custom.lead || TEXTS.crisis_text),
+    make("ul", { class: "lines" }, ...lines),
+    custom.rest && markdown(custom.rest),
   );
 }
 
-/** @param {{name: string, phone?: string, url?: string}} line */
-function crisisLine({ name, phone, url }) {
-  const label = `${TEXTS.call} ${phone}`;
-  const address = siteAddress(url);
-  return [
-    make("span", { class: "line-name" }, String(name ?? "")),
-    phone && phoneLink(label, phone, { class: "call", "aria-label": `${label}, ${name}` }),
-    address && siteLink(siteName(address), address),
-  ].filter(Boolean);
+/** The links to a line or place. @param {Record<string, any>} place */
+function reach({ name, phone, tel, site, site_name }) {
+  const label = tel && fill(TEXTS.call_name, { phone, name });
+  return {
+    call: tel && phoneLink(fill(TEXTS.call, { phone }), phone, { class: "call", "aria-label": label }),
+    site: site && siteLink(site_name, site),
+  };
 }
 
 /**
- * @param {Record<string, any>} custom
- * @param {Node[]} text
+ * Options side by side; on a narrow screen the styles stack the cells, so the roles are said here.
+ * @param {{names?: string[], rows?: {label: string, values: string[]}[]}} custom
  */
-function privacy(custom, text) {
-  const kinds = Array.isArray(custom.kinds) ? custom.kinds.map((kind) => PERSONAL_KINDS[kind]).filter(Boolean) : [];
-  const seen = [...new Set(kinds)].join(", ");
+function comparison({ names, rows }) {
+  const heads = list(names).map((name) => make("th", { role: "columnheader", scope: "col" }, name));
+  const about = make("span", { class: "visually-hidden" }, TEXTS.about);
+  const first = make("th", { role: "columnheader", scope: "col" }, about);
+  const body = list(rows).map(({ label, values }) =>
+    make(
+      "tr",
+      { role: "row" },
+      make("th", { role: "rowheader", scope: "row" }, label),
+      ...list(values).map((value, index) => make("td", { role: "cell", "data-head": names?.[index] ?? "" }, value)),
+    ),
+  );
   return make(
-    "div",
-    { class: "aside" },
-    ...(text.length ? text : [make("p", {}, TEXTS.privacyText)]),
-    !text.length && seen && make("p", { class: "small" }, `${TEXTS.seen} ${seen}.`),
+    "table",
+    { class: "comparison", role: "table", "aria-label": TEXTS.comparison },
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, first, ...heads)),
+    make("tbody", { role: "rowgroup" }, ...body),
   );
 }

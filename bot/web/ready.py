@@ -1,0 +1,26 @@
+"""The bot behind the channel, once its model is loaded."""
+
+from __future__ import annotations
+
+from rasa.core.agent import Agent
+from sanic.request import Request
+
+from bot.web.refusal import Refusal
+
+
+def ready_agent(request: Request) -> Agent | None:
+    """The agent of the server that takes a request, or None as long as it is not ready."""
+    agent = getattr(request.app.ctx, "agent", None)
+    return agent if agent is not None and agent.is_ready() else None
+
+
+def require_agent(request: Request) -> Agent:
+    """The agent of the server that takes a request.
+
+    Raises:
+        Refusal: (503) as long as it is not ready.
+    """
+    agent = ready_agent(request)
+    if agent is None:
+        raise Refusal("not_ready", 503)
+    return agent
