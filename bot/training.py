@@ -27,7 +27,14 @@ INPUTS = (
 )
 """What a model depends on."""
 
-READ_AT_START = ("data/lexicon", "data/wording", "endpoints.yml", "deploy/endpoints.yml", "credentials.yml", "deploy/credentials.yml")
+READ_AT_START = (
+    "data/lexicon",
+    "data/wording",
+    "endpoints.yml",
+    "deploy/endpoints.yml",
+    "credentials.yml",
+    "deploy/credentials.yml",
+)
 """What the servers read when they start, besides the model and the knowledge base."""
 
 KEPT_MODELS = 2
