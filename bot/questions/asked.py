@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterable, Literal, Mapping, Sequence
+from typing import Any, Iterable, Literal, Mapping, Sequence, get_args
 
+from bot.knowledge.fields import FIELDS_OF_KIND, Trait
 from bot.questions.wanted import NOTHING, Wanted
 
 Kind = Literal["comparison", "option", "concept", "contact", "search", "unknown_name", "which"]
@@ -22,6 +23,9 @@ BARE, ELSEWHERE = "bare", "elsewhere"
 
 OVERVIEWS = frozenset({"vijf-bouwstenen"})
 """Ideas that are a list: who names one asks for the list, whatever it is a list for."""
+
+TRAITS: frozenset[str] = frozenset(get_args(Trait))
+FIELDS: frozenset[str] = frozenset(field for fields in FIELDS_OF_KIND.values() for field in fields)
 
 MOST_COMPARED = 3
 MOST_FIELDS = 2
@@ -59,7 +63,7 @@ def understand(
         topic: id of the option last spoken of: what *dat* is.
     """
     options, concepts = _strings(entities, "option"), _strings(entities, "concept")
-    fields = _fields(intent, _strings(entities, "field"))
+    fields = _fields(intent, _known(entities, "field", FIELDS))
     shape = next(iter(entities.get("question", ())), None)
     if shape == ELSEWHERE:
         topic = None
@@ -73,7 +77,7 @@ def understand(
     if contacts := _strings(entities, "contact"):
         return Asked("contact", contacts[:1], fields)
     across = "across" in entities
-    traits = _strings(entities, "trait")
+    traits = _known(entities, "trait", TRAITS)
     wanted = _wanted(traits, facts)
     if concepts and not (across and not wanted.nothing):
         return Asked("concept", concepts[:MOST_IDEAS], fields)
@@ -126,6 +130,11 @@ def _wanted(traits: Sequence[str], facts: Mapping[str, Any]) -> Wanted:
     if facts.get("asker") in ("youth", "young_adult") and not tags and not ages:
         tags.append(f"asker:{facts['asker']}")
     return Wanted(tuple(dict.fromkeys(tags)), ages)
+
+
+def _known(entities: Mapping[str, Sequence[Any]], name: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The values that exist; a payload typed by hand can hold anything, and none of it may reach a query."""
+    return tuple(value for value in _strings(entities, name) if value in known)
 
 
 def _strings(entities: Mapping[str, Sequence[Any]], name: str) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Iterator
 
 import pytest
 
+from bot.server.children import free_port
 from bot.server.rasa_adaptations import ACTION_TIMEOUT
 from bot.settings import Settings
 from tests.server.broken import NLU, BrokenServers
@@ -32,14 +34,16 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def misbehaving(settings: Settings, trained_model: Path, log: Path) -> Iterator[tuple[str, FakeActions]]:
     """A chat server whose action server was replaced by one that misbehaves; its address, and that server."""
+    # The session's own servers may be listening on the ports of the settings.
+    own = replace(settings, chat_port=free_port(), actions_port=free_port())
     with errors_into(log):
-        running = BrokenServers(settings, trained_model)
+        running = BrokenServers(own, trained_model)
         running.__enter__()
     try:
         _, actions = running.pids
         os.kill(actions, signal.SIGKILL)
         until(lambda: not alive(actions), "the action server is gone")
-        with fake_actions(settings.actions_port) as fake:
+        with fake_actions(own.actions_port) as fake:
             yield running.address, fake
     finally:
         running.stop()

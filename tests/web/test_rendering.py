@@ -9,6 +9,8 @@ from typing import Any, Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.server.running import until
+
 from .serving import Served
 from .visiting import Visit
 
@@ -167,8 +169,8 @@ def test_a_scale_is_a_picture_one_can_choose_on(show: Show, served: Served, plac
     assert all(box["height"] >= 44 for box in boxes)
     log.get_by_role("button", name=re.compile(f"Plaats 2 ?, 2 van {places}")).click()
     expect(log.locator(".user").last).to_contain_text("Plaats 2")
-    assert served.agent.heard[-1] == '/inform{"place": "plaats 2"}'
     expect(log.locator(".scale").last.locator(".now")).to_have_text("nu")
+    until(lambda: served.agent.heard[-1] == '/inform{"place": "plaats 2"}', "the choice was sent")
 
 
 def test_an_option_comes_with_its_source(show: Show) -> None:
