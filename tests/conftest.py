@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from pathlib import Path
 from typing import Iterator
@@ -15,6 +16,10 @@ from bot.server.children import Servers, free_port
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings
 from bot.training import model_path, train
 from tests.talking import Talk
+
+# Whoever starts the tests in the background may have these two ignored, and what the tests start inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

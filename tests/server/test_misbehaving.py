@@ -17,7 +17,7 @@ from bot.settings import Settings
 from tests.server.broken import NLU, BrokenServers
 from tests.server.fake_actions import BAD_ANSWERS, HANGS, STRANGE_ANSWERS, FakeActions, fake_actions
 from tests.server.own_channel import OwnTalk
-from tests.server.running import alive, errors_into, until
+from tests.server.running import alive, errors_into, is_free, until
 from tests.server.test_outage import SECRET, check_lines
 from tests.talking import Talk
 
@@ -43,6 +43,8 @@ def misbehaving(settings: Settings, trained_model: Path, log: Path) -> Iterator[
         _, actions = running.pids
         os.kill(actions, signal.SIGKILL)
         until(lambda: not alive(actions), "the action server is gone")
+        # A process whose first thread has ended may still hold its sockets for a moment.
+        until(lambda: is_free(own.actions_port), "its port is free")
         with fake_actions(own.actions_port) as fake:
             yield running.address, fake
     finally:
