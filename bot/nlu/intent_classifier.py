@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any, Callable, Dict, List, Sequence, Tuple
 
 import joblib
 import numpy as np
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -28,6 +28,7 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.svm import LinearSVC
 
+from bot.nlu.component import LearningComponent
 from bot.nlu.crisis.normalise import normalise
 
 MODEL_FILE = "intents.joblib"
@@ -38,7 +39,7 @@ NO_PAYLOAD = re.compile(r"\s*/\S")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class DutchIntentClassifier(IntentClassifier, GraphComponent):
+class DutchIntentClassifier(LearningComponent, IntentClassifier):
     """Sets `intent` and `intent_ranking` of a message from its text alone."""
 
     @staticmethod
@@ -48,48 +49,23 @@ class DutchIntentClassifier(IntentClassifier, GraphComponent):
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Make an untrained classifier."""
-        self._config = config
-        self._storage, self._resource = storage, resource
+        super().__init__(config, storage, resource)
         self._one_text: OneText | None = None
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DutchIntentClassifier:
-        """Make an untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Fit on the intent examples and keep the result in the model storage."""
+    def learn(self, training_data: TrainingData, directory: Path) -> None:
+        """Fit on the intent examples and keep the result."""
         examples = [(message.get(TEXT), message.get(INTENT)) for message in training_data.intent_examples]
         # A cry for help is the crisis detector's alone; here it would only take chances from the others.
         kept = [(normalise(text), intent) for text, intent in examples if text and not intent.startswith(CRISIS)]
         pipeline = intent_pipeline(*self._config["characters"]).fit(*zip(*kept, strict=True))
         for _, view in pipeline["features"].transformer_list:
             view.stop_words_ = None  # all that was too rare to learn from: as much again as what was learned
-        with self._storage.write_to(self._resource) as directory:
-            joblib.dump(pipeline, directory / MODEL_FILE)
+        joblib.dump(pipeline, directory / MODEL_FILE)
         self._one_text = OneText(pipeline)
-        return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> DutchIntentClassifier:
-        """Load the trained component; a model without it is a broken model and raises `FileNotFoundError`."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as directory:
-            component._one_text = OneText(joblib.load(directory / MODEL_FILE))
-        return component
+    def remember(self, directory: Path) -> None:
+        """Read the pipeline."""
+        self._one_text = OneText(joblib.load(directory / MODEL_FILE))
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the likeliest intent and the ranking, confidences between 0 and 1 that add up to 1 over all."""

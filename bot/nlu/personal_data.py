@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.component import ReadingComponent, add_entity
 from bot.privacy.personal import find
 
 ENTITY = "personal"
@@ -19,34 +17,15 @@ LONGEST = 5000
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class PersonalDataNoticer(GraphComponent):
+class PersonalDataNoticer(ReadingComponent):
     """Adds an entity `personal` per kind of personal data, such as `name` or `phone`."""
-
-    @classmethod
-    def required_components(cls) -> List[Type[Any]]:
-        """None: it reads the text itself."""
-        return []
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> PersonalDataNoticer:
-        """Nothing to set."""
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Note the kinds in each message."""
         for message in messages:
             text = message.get(TEXT) or ""
             kinds = dict.fromkeys(item.kind for item in find(text[:LONGEST]))
-            found = [
-                {"entity": ENTITY, "value": str(kind), "start": 0, "end": len(text), "extractor": "PersonalDataNoticer"}
-                for kind in kinds
-            ]
-            if found:
-                message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+            for kind in kinds:
+                kind_of = {"entity": ENTITY, "value": str(kind), "start": 0, "end": len(text)}
+                add_entity(message, {**kind_of, "extractor": "PersonalDataNoticer"})
         return messages

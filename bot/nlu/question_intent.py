@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Sequence, Set, Type
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.component import ReadingComponent, set_intent
 from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, PLAIN, STRANGE, TOLD
 from bot.nlu.fact_entities import FactEntityExtractor
 
@@ -80,24 +78,13 @@ LONGEST_OUT_OF_SCOPE = 5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class QuestionIntent(GraphComponent):
+class QuestionIntent(ReadingComponent):
     """Sets the intent of a plain question to `ask_option_info`, unless it already is a question about options."""
 
     @classmethod
     def required_components(cls) -> List[Type[Any]]:
         """The facts in the message."""
         return [FactEntityExtractor]
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> QuestionIntent:
-        """Nothing to set."""
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Look at what each message asks."""
@@ -107,12 +94,8 @@ class QuestionIntent(GraphComponent):
             for entity in message.get(ENTITIES, []):
                 found.setdefault(entity["entity"], []).append(entity["value"])
             sure = _sureness(name, found, message.get(TEXT) or "")
-            if sure is None:
-                continue
-            intent = {"name": ABOUT, "confidence": sure}
-            others = [other for other in message.get(INTENT_RANKING_KEY, []) if other["name"] != ABOUT]
-            message.set(INTENT, intent, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [intent, *others], add_to_output=True)
+            if sure is not None:
+                set_intent(message, ABOUT, sure)
         return messages
 
 

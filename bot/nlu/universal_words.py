@@ -7,17 +7,18 @@ whole, one of the phrases for a command counts as that command; it then carries 
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Type
+from pathlib import Path
+from typing import Any, Dict, List
 
 from rapidfuzz import fuzz, process
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import LearningComponent, add_entity, set_intent
 from bot.nlu.crisis.normalise import normalise
 
 COMMAND = "command"
@@ -27,13 +28,8 @@ LONGEST_COMMAND = 60
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class UniversalWords(GraphComponent):
+class UniversalWords(LearningComponent):
     """Recognises a command, learned from the examples of the intents in its config."""
-
-    @classmethod
-    def required_components(cls) -> List[Type[Any]]:
-        """None: it reads the text itself."""
-        return []
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -42,48 +38,21 @@ class UniversalWords(GraphComponent):
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Make a component without phrases."""
-        self._config = config
-        self._storage = storage
-        self._resource = resource
+        super().__init__(config, storage, resource)
         self._phrases: Dict[str, str] = {}
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> UniversalWords:
-        """Make an untrained component (see parent class)."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData, directory: Path) -> None:
         """Take the examples of the command intents as phrases."""
-        phrases = {
+        self._phrases = {
             _plain(message.get(TEXT)): message.get(INTENT)
             for message in training_data.intent_examples
             if message.get(INTENT) in self._config["intents"]
         }
-        with self._storage.write_to(self._resource) as directory:
-            (directory / PHRASES_FILE).write_text(json.dumps(phrases), encoding="utf-8")
-        self._phrases = phrases
-        return self._resource
+        (directory / PHRASES_FILE).write_text(json.dumps(self._phrases), encoding="utf-8")
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> UniversalWords:
-        """Load the phrases."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as directory:
-            component._phrases = json.loads((directory / PHRASES_FILE).read_text(encoding="utf-8"))
-        return component
+    def remember(self, directory: Path) -> None:
+        """Read the phrases."""
+        self._phrases = json.loads((directory / PHRASES_FILE).read_text(encoding="utf-8"))
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Where the whole message is a command, set its intent and the entity `command`."""
@@ -92,8 +61,6 @@ class UniversalWords(GraphComponent):
             intent = self._command(text)
             if intent is None:
                 continue
-            found = {"name": intent, "confidence": 1.0}
-            others = [other for other in message.get(INTENT_RANKING_KEY, []) if other["name"] != intent]
             entity = {
                 "entity": COMMAND,
                 "value": intent,
@@ -101,9 +68,8 @@ class UniversalWords(GraphComponent):
                 "end": len(text),
                 "extractor": "UniversalWords",
             }
-            message.set(INTENT, found, add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [found, *others], add_to_output=True)
-            message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
+            set_intent(message, intent, 1.0)
+            add_entity(message, entity)
         return messages
 
     def _command(self, text: str) -> str | None:

@@ -9,7 +9,6 @@ import pytest
 
 from bot.nlu.crisis import CrisisDetector, CrisisSignal
 from bot.nlu.crisis.classifier import ClassifierError, CrisisClassifier
-from bot.nlu.crisis.data import load_training_data
 from bot.nlu.crisis.normalise import normalise
 from bot.nlu.crisis.rules import PatternError, RuleSet
 
@@ -23,13 +22,6 @@ ORDINARY = (
     "onze dochter van 9 heeft autisme en we wachten op begeleiding",
     "ja",
 )
-
-
-@pytest.fixture(scope="module")
-def detector() -> CrisisDetector:
-    detector = CrisisDetector()
-    detector.train(*load_training_data())
-    return detector
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.nlu.evaluation.parser import Fallback, Heard
 from bot.nlu.evaluation.report import markdown, reliability_plot
 from bot.nlu.evaluation.sets import Example, SetError, only_unseen, read_set
 from bot.nlu.evaluation.statistics import bootstrap, calibration_error, macro_f1, reliability, share
-from bot.nlu.evaluation.thresholds import Threshold, ThresholdError, judge, load_thresholds
+from bot.nlu.evaluation.thresholds import Threshold, ThresholdError, bounds, judge
 
 SECRET = "xylofoonkwartet zoekt onderdak"
 
@@ -130,16 +130,18 @@ def test_a_figure_is_judged_by_its_threshold() -> None:
         judge("dev", [("elsewhere", 1)], thresholds)
 
 
-@pytest.mark.parametrize("content", ["", "nlu: 3", "nlu: {a: {}}", "nlu: {a: {least: 1, most: 2}}", "nlu: {a: {b: 1}}"])
-def test_faulty_thresholds_are_refused(tmp_path: Path, content: str) -> None:
-    (tmp_path / "t.yml").write_text(content, encoding="utf-8")
-    with pytest.raises(ThresholdError, match=r"t\.yml"):
-        load_thresholds(tmp_path / "t.yml")
+@pytest.mark.parametrize(
+    "document",
+    [{}, {"nlu": 3}, {"nlu": {"a": {}}}, {"nlu": {"a": {"least": 1, "most": 2}}}, {"nlu": {"a": {"b": 1}}}],
+)
+def test_faulty_thresholds_are_refused(document: dict[str, Any]) -> None:
+    with pytest.raises(ThresholdError, match=r"thresholds\.yml"):
+        bounds(document=document)
 
 
 def test_the_report_tells_the_figures_and_no_utterance() -> None:
     evaluation = measured()
-    report = markdown(evaluation, judge("dev", [("intent_top1", 0.5)], load_thresholds()), "curve.svg")
+    report = markdown(evaluation, judge("dev", [("intent_top1", 0.5)], bounds()), "curve.svg")
     assert "| dev | intent_top1 | 0.500 | ≥ 0.85 | **not reached** |" in report
     assert "| greet | stop | 1 |" in report
     assert SECRET not in report + reliability_plot(evaluation.sets)

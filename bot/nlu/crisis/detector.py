@@ -12,7 +12,7 @@ from bot.nlu.crisis.normalise import normalise, sentences
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Scan, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 1.65
+ALARM_THRESHOLD: Final = 1.9
 """Log-odds of a crisis from which it is an alarm."""
 
 ASK_THRESHOLD: Final = -0.25
@@ -21,21 +21,22 @@ ASK_THRESHOLD: Final = -0.25
 CRISIS_SHARE: Final = 0.2
 """How much the log-odds of a crisis weigh in the reason to ask: what is only sad is less urgent."""
 
-SUPPORT_CERTAIN: Final = 2.8
+SUPPORT_CERTAIN: Final = 2.0
 """What a certain pattern adds to the log-odds of the classifier. Such a pattern is never met with
 silence, but with words about something else ("hij wil dood in dat spel") with a check question."""
 
-SUPPORT_ALARM: Final = 1.3
+SUPPORT_ALARM: Final = 0.7
 """What another strong pattern adds."""
 
-SUPPORT_MORE: Final = 0.7
+SUPPORT_MORE: Final = 0.3
 """What a second strong pattern adds to that."""
 
-SUPPORT_ASK: Final = 0.5
+SUPPORT_ASK: Final = 0.3
 """What a pattern for a check question adds to the log-odds that there is reason to ask."""
 
-SUPPORT_ASK_STRONG: Final = 2.0
-"""What a strong pattern adds to those: only when the classifier is sure that it is nothing, nothing is asked."""
+SUPPORT_ASK_STRONG: Final = 1.0
+"""What a strong pattern adds to those. More would not help: where the classifier hears nothing in the words of a new
+author, a pattern is as often wrong as right."""
 
 PART: Final = 0.5
 """By how much a part of a message has to be louder than the whole, which says what it is about."""
@@ -44,7 +45,8 @@ CATEGORY_SUPPORT: Final = 0.3
 """What a pattern adds to the chance of its category."""
 
 TOO_SHORT: Final = 2
-"""Words; in "voor mij" there is too little to learn from. Short cries for help stand in the patterns."""
+"""Words; in "voor mij" there is too little to learn from, and "sos" may mean a lot. Short cries for help stand in
+the patterns."""
 
 _SHORT: Final = 25
 _WHOLE: Final = 80
@@ -125,6 +127,8 @@ def _weigh(scan: Scan, piece: str, judgement: Judgement) -> CrisisSignal | None:
     if not scan.matches and len(words(piece)) <= TOO_SHORT:
         return None
     level = _level(scan, judgement)
+    if level == "alarm" and len(words(piece)) <= TOO_SHORT and not any(m.level == "alarm" for m in scan.matches):
+        level = "doubt"
     return None if level is None else _signal(level, piece, judgement, scan)
 
 

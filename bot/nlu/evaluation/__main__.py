@@ -11,7 +11,7 @@ from bot.nlu.evaluation.measuring import evaluate, to_judge
 from bot.nlu.evaluation.report import markdown, reliability_plot
 from bot.nlu.evaluation.running import RunningError
 from bot.nlu.evaluation.sets import SetError
-from bot.nlu.evaluation.thresholds import COST, ThresholdError, judge, load_thresholds
+from bot.nlu.evaluation.thresholds import COST, ThresholdError, bounds, judge
 from bot.settings import PROJECT
 
 DOCS: Final = PROJECT / "docs"
@@ -24,12 +24,12 @@ def main() -> int:
     logging.disable(logging.INFO)
     warnings.simplefilter("ignore")
     try:
-        thresholds = load_thresholds()
+        targets = bounds()
         evaluation = evaluate()
         judged = [
-            one for name, figures in evaluation.sets.items() for one in judge(name, to_judge(name, figures), thresholds)
+            one for name, figures in evaluation.sets.items() for one in judge(name, to_judge(name, figures), targets)
         ]
-        costs = judge("all", evaluation.cost.items(), load_thresholds(key=COST))
+        costs = judge("all", evaluation.cost.items(), bounds(COST))
     except (SetError, ThresholdError, RunningError) as error:
         print(f"Not measured: {error}", file=sys.stderr)
         return 1

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final, Iterable, NamedTuple
+from typing import Any, Final, Iterable, Mapping, NamedTuple
 
-import yaml
+from ruamel.yaml.error import YAMLError
 
-from bot.thresholds import THRESHOLDS
+from bot.thresholds import THRESHOLDS, thresholds
 
 QUALITY: Final = "nlu"
 COST: Final = "nlu_cost"
@@ -46,24 +45,24 @@ class ThresholdError(ValueError):
     """The thresholds cannot be read, or miss one that is needed; the message names it."""
 
 
-def load_thresholds(path: Path = THRESHOLDS, key: str = QUALITY) -> dict[str, Threshold]:
-    """The thresholds by name.
+def bounds(key: str = QUALITY, document: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, Threshold]:
+    """The thresholds of one part by name, from the project's own file when no document is given.
 
     Raises:
-        ThresholdError: when the file is missing or one of them is no bound.
+        ThresholdError: when the part is missing or one of its thresholds is no bound.
     """
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))[key]
-        found = {str(name): Threshold(**bound) for name, bound in document.items()}
-    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise ThresholdError(f"{path.name}: cannot read `{key}` ({error})") from error
+        part = (thresholds() if document is None else document)[key]
+        found = {str(name): Threshold(**bound) for name, bound in part.items()}
+    except (OSError, KeyError, TypeError, AttributeError, YAMLError) as error:
+        raise ThresholdError(f"{THRESHOLDS.name}: cannot read `{key}` ({error})") from error
     for name, bound in found.items():
         if (bound.least is None) == (bound.most is None):
-            raise ThresholdError(f"{path.name}: `{name}` needs either `least` or `most`")
+            raise ThresholdError(f"{THRESHOLDS.name}: `{name}` needs either `least` or `most`")
     return found
 
 
-def judge(where: str, figures: Iterable[tuple[str, float]], thresholds: dict[str, Threshold]) -> list[Judged]:
+def judge(where: str, figures: Iterable[tuple[str, float]], targets: Mapping[str, Threshold]) -> list[Judged]:
     """Put figures beside their thresholds.
 
     Raises:
@@ -71,7 +70,7 @@ def judge(where: str, figures: Iterable[tuple[str, float]], thresholds: dict[str
     """
     judged = []
     for name, value in figures:
-        if name not in thresholds:
+        if name not in targets:
             raise ThresholdError(f"there is no threshold for `{name}`")
-        judged.append(Judged(where, name, value, thresholds[name]))
+        judged.append(Judged(where, name, value, targets[name]))
     return judged
