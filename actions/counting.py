@@ -7,19 +7,22 @@ from typing import Any, Iterable
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.services import counters, in_thread
-from bot.insights.counters import Cell
+from bot.insights.counting.keys import new_keys, place_of
+from bot.insights.counting.shared import counters
+from bot.insights.cube import Key
+
+COUNTED = "counted"
 
 
-async def count(tracker: Tracker, cells: Iterable[Cell]) -> list[dict[str, Any]]:
-    """Add the cells that this conversation has not added before.
+def count(tracker: Tracker, keys: Iterable[Key]) -> list[dict[str, Any]]:
+    """Add the keys that this conversation has not added before; waits for nothing.
 
     Returns:
         the slot event that remembers what was added; empty when there is nothing new.
     """
-    before = [tuple(cell) for cell in tracker.get_slot("counted") or []]
-    new = [cell for cell in dict.fromkeys(cells) if cell not in before]
+    before = [tuple(place) for place in tracker.get_slot(COUNTED) or []]
+    new = new_keys(keys, before)
     if not new:
         return []
-    await in_thread(lambda: counters().add(new))
-    return [SlotSet("counted", [list(cell) for cell in (*before, *new)])]
+    counters().add(new)
+    return [SlotSet(COUNTED, [list(place) for place in (*before, *map(place_of, new))])]

@@ -1,4 +1,4 @@
-"""What every action needs: the knowledge base and the counters, opened once, used in a thread of their own."""
+"""What every action needs: the knowledge base, opened once, used in a thread of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Callable, TypeVar
 
 from bot.database import connect
-from bot.insights.counters import Counters
 from bot.knowledge.queries import KnowledgeBase
 from bot.settings import Settings
 
@@ -18,12 +17,6 @@ Result = TypeVar("Result")
 def knowledge() -> KnowledgeBase:
     """The knowledge base of the settings."""
     return KnowledgeBase(connect(Settings.from_environment().database_url))
-
-
-@lru_cache(maxsize=1)
-def counters() -> Counters:
-    """The counters of the settings."""
-    return Counters(connect(Settings.from_environment().database_url))
 
 
 async def in_thread(function: Callable[[], Result]) -> Result:

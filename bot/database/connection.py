@@ -27,8 +27,9 @@ def connect(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() != "sqlite":
-            return create_engine(parsed, future=True, pool_pre_ping=True)
-        engine = create_engine(parsed, future=True)
+            return create_engine(parsed, future=True, pool_pre_ping=True, hide_parameters=True)
+        # What SQLAlchemy says when something fails must not quote what was to be written.
+        engine = create_engine(parsed, future=True, hide_parameters=True)
     except (ArgumentError, ImportError, ValueError):
         raise DatabaseError(
             "De database-URL is niet leesbaar. Voorbeelden: sqlite:////pad/naar/kennis.db of "

@@ -2,7 +2,10 @@
 
 from alembic import context
 
-import bot.insights.models
+import bot.insights.counting.models
+import bot.insights.releases.models
+import bot.insights.signals.models
+import bot.insights.site.models
 import bot.knowledge.models  # noqa: F401
 from bot.database import Base
 

@@ -1,0 +1,51 @@
+"""One's own account: another password, and which tokens read the API in one's name."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bot.insights.site.accounts import AccountError
+from bot.insights.site.gate import Sent, text_of
+from bot.insights.site.pages.login import forget_cookie
+from bot.insights.site.passwords import LEAST_CHARACTERS, PasswordError
+from bot.insights.site.rendering import page
+from bot.insights.site.roles import Access, allow
+from bot.insights.site.state import session_of, site_of
+
+router = APIRouter()
+
+
+@router.get("/account")
+@allow(Access.READER)
+def own_account(request: Request) -> HTMLResponse:
+    """Who one is here."""
+    return _page(request)
+
+
+@router.post("/account/wachtwoord")
+@allow(Access.READER)
+def change_password(request: Request, form: Sent) -> Response:
+    """Set another password; one then logs in again, everywhere."""
+    site, name = site_of(request), session_of(request).name
+    new = text_of(form, "nieuw")
+    if new != text_of(form, "herhaald"):
+        return _page(request, "Je schreef twee keer een ander nieuw wachtwoord.")
+    if not site.logins.judge(name, text_of(form, "oud")):
+        site.audit.note(name, "password refused")
+        return _page(request, "Je huidige wachtwoord klopt niet.")
+    try:
+        site.accounts.set_password(name, new)
+    except (AccountError, PasswordError) as error:
+        return _page(request, str(error))
+    site.audit.note(name, "password changed")
+    answer = RedirectResponse("/inloggen?bericht=wachtwoord", 303)
+    forget_cookie(site, answer)
+    return answer
+
+
+def _page(request: Request, wrong: str = "") -> HTMLResponse:
+    tokens = site_of(request).tokens.all(session_of(request).name)
+    return page(
+        request, "account.html.jinja", 400 if wrong else 200, wrong=wrong, tokens=tokens, least=LEAST_CHARACTERS
+    )
