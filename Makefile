@@ -33,6 +33,7 @@ bench: ## measure, side by side with a bot of `rasa init`
 	@scripts/set-up dev
 	$(PYTHON) -m bench.turns
 	$(PYTHON) -m bench.knowledge
+	$(PYTHON) -m bench.insights
 
 requirements: ## pin the packages anew, with hashes
 	@scripts/set-up dev

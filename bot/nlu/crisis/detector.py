@@ -12,10 +12,10 @@ from bot.nlu.crisis.normalise import normalise, sentences
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Scan, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 1.9
+ALARM_THRESHOLD: Final = 1.5
 """Log-odds of a crisis from which it is an alarm."""
 
-ASK_THRESHOLD: Final = -0.25
+ASK_THRESHOLD: Final = -0.4
 """Log-odds of a reason to ask from which it deserves a check question."""
 
 CRISIS_SHARE: Final = 0.2

@@ -39,7 +39,8 @@ def markdown(evaluation: Evaluation, judged: Sequence[Judged], plot: str) -> str
 
 def _verdicts(judged: Sequence[Judged]) -> Iterator[tuple[str, ...]]:
     for one in judged:
-        yield one.where, one.name, f"{one.value:.3f}", str(one.threshold), "" if one.good else "**not reached**"
+        verdict = "" if one.threshold.reaches(one.value) else "not there yet" if one.good else "**not reached**"
+        yield one.where, one.name, f"{one.value:.3f}", str(one.threshold), verdict
 
 
 def _set(figures: SetFigures, fallback: Fallback) -> Iterator[str]:

@@ -14,17 +14,31 @@ COST: Final = "nlu_cost"
 
 
 class Threshold(NamedTuple):
-    """A bound; exactly one side is set."""
+    """A bound; exactly one side is set.
+
+    Attributes:
+        least: what a figure must be at least.
+        most: what a figure may be at most.
+        aim: what it should become, where that is not reached yet: shown, and no reason to fail.
+    """
 
     least: float | None = None
     most: float | None = None
+    aim: float | None = None
 
     def holds(self, value: float) -> bool:
         """Whether a value is good enough."""
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
+    def reaches(self, value: float) -> bool:
+        """Whether a value is what it should become."""
+        if self.aim is None:
+            return self.holds(value)
+        return value >= self.aim if self.least is not None else value <= self.aim
+
     def __str__(self) -> str:
-        return f"≥ {self.least:g}" if self.least is not None else f"≤ {self.most:g}"
+        bound = f"≥ {self.least:g}" if self.least is not None else f"≤ {self.most:g}"
+        return bound if self.aim is None else f"{bound}, aim {self.aim:g}"
 
 
 class Judged(NamedTuple):
