@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.counting import count
 from actions.labels import button, labels
 from actions.turn import ACTION_LISTEN, Turn
+from bot.insights.counting.keys import NOT_UNDERSTOOD
 
 SUGGESTIONS = 3
 IN_TURN = ("utter_unclear_options", "utter_unclear_menu", "utter_unclear_person", "utter_unclear_stay")
@@ -47,7 +48,7 @@ class ActionClarify(Action):
             dispatcher.utter_message(response=response, buttons=_meanings(tracker))
         else:
             dispatcher.utter_message(response=response)
-        return [SlotSet("unclear", times), *await count(tracker, [("gap", "not_understood")])]
+        return [SlotSet("unclear", times), *count(tracker, [NOT_UNDERSTOOD])]
 
 
 def _lately(tracker: Tracker) -> bool:

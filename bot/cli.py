@@ -12,6 +12,7 @@ import typer
 
 from bot.console import console, fail
 from bot.database import DatabaseError, connect, migrate
+from bot.insights.cli import coordinator_app, insights_app
 from bot.knowledge.cli import app as knowledge_app
 from bot.knowledge.importer import import_knowledge
 from bot.knowledge.loader import KnowledgeError, load
@@ -22,20 +23,23 @@ from bot.training import train as train_model
 
 app = typer.Typer(help="Kompaan, chatbot voor de Vlaamse jeugdhulp.", no_args_is_help=True, add_completion=False)
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(insights_app, name="insights")
+app.add_typer(coordinator_app, name="coordinator")
 app.command()(mask)
 
 
 @app.command()
 def chat() -> None:
-    """Start alles: kennisbank, model, chatserver en actieserver. Stop met Ctrl-C."""
+    """Start alles: kennisbank, model, chatserver, actieserver en site voor coördinatoren. Stop met Ctrl-C."""
     from bot.server.children import Servers, StartError, require_free_ports
 
     settings = _settings()
     try:
         # A port that is taken is said at once, not after a minute of training.
-        require_free_ports(settings)
-        with Servers(settings, prepare(settings)) as servers:
+        require_free_ports(settings, with_insights=True)
+        with Servers(settings, prepare(settings), with_insights=True) as servers:
             print(f"Kompaan luistert op {servers.address}  (stoppen met Ctrl-C)", flush=True)
+            print(f"Coördinatoren kijken op {settings.insights_address}", flush=True)
             signal.signal(signal.SIGTERM, _interrupt)
             servers.watch()
     except StartError as error:

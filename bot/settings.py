@@ -13,6 +13,9 @@ DEFAULT_STATE = PROJECT / ".kompaan"
 LEXICON_DIRECTORY = PROJECT / "data" / "lexicon"
 TRAINING_DIRECTORY = PROJECT / "data" / "nlu"
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  (compared with, not listened on)
+
 
 class SettingsError(ValueError):
     """A `KOMPAAN_*` variable holds something that cannot be used; the message says what to do (Dutch)."""
@@ -28,6 +31,10 @@ class Settings:
         host: address the servers listen on.
         chat_port: TCP port of chat server and page.
         actions_port: TCP port of the action server.
+        insights_host: address the coordinators' site listens on; apart from `host`, so that it stays on this machine
+            when the chat is opened to others.
+        insights_port: TCP port of the coordinators' site.
+        insights_https: whether browsers reach that site over https, by a server in front of it.
     """
 
     state: Path
@@ -35,6 +42,9 @@ class Settings:
     host: str
     chat_port: int
     actions_port: int
+    insights_host: str = "127.0.0.1"
+    insights_port: int = 8050
+    insights_https: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -50,6 +60,9 @@ class Settings:
             host=environment.get("KOMPAAN_HOST", "127.0.0.1"),
             chat_port=_port(environment, "KOMPAAN_CHAT_PORT", 5005),
             actions_port=_port(environment, "KOMPAAN_ACTIONS_PORT", 5055),
+            insights_host=environment.get("KOMPAAN_INSIGHTS_HOST", cls.insights_host),
+            insights_port=_port(environment, "KOMPAAN_INSIGHTS_PORT", cls.insights_port),
+            insights_https=_yes_or_no(environment, "KOMPAAN_INSIGHTS_HTTPS"),
         )
 
     def make_default_state(self) -> None:
@@ -70,7 +83,13 @@ class Settings:
     @property
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the servers."""
-        return self.host in ("127.0.0.1", "::1", "localhost")
+        return self.host in LOOPBACK
+
+    @property
+    def insights_address(self) -> str:
+        """Where the coordinators' site is, seen from this machine."""
+        host = "127.0.0.1" if self.insights_host in EVERYWHERE else self.insights_host
+        return f"http://{host}:{self.insights_port}"
 
 
 def _port(environment: Mapping[str, str], name: str, default: int) -> int:
@@ -78,3 +97,10 @@ def _port(environment: Mapping[str, str], name: str, default: int) -> int:
     if not (value.isascii() and value.isdecimal()) or not 0 < int(value) < 65536:
         raise SettingsError(f"{name} is '{value}'. Geef een poortnummer tussen 1 en 65535.")
     return int(value)
+
+
+def _yes_or_no(environment: Mapping[str, str], name: str) -> bool:
+    value = environment.get(name, "0")
+    if value not in ("0", "1"):
+        raise SettingsError(f"{name} is '{value}'. Geef 1 voor ja of 0 voor nee.")
+    return value == "1"

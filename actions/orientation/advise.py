@@ -14,8 +14,9 @@ from actions.labels import button, labels
 from actions.orientation.memory import recall_situation
 from actions.questions.sources import remember_sources
 from actions.services import in_thread, knowledge
+from actions.signal.offering import offer
 from actions.turn import Turn
-from bot.insights.counters import Cell
+from bot.insights.counting.keys import keys_of_advice
 from bot.knowledge.answers import OrientationData
 from bot.orientation.advice import Advice, advise
 from bot.orientation.card import card
@@ -82,13 +83,15 @@ class ActionMakeCard(Action):
         advice = _advice(situation, data, rejected)
         whole = card(situation, advice.options, advice.contact, data.wording)
         masked = mask(whole)
-        if Turn.of(tracker).intent == MASKED:
-            dispatcher.utter_message(response="utter_card", card=masked.text)
-        elif masked.kinds:
-            dispatcher.utter_message(response="utter_card_personal", card=whole)
-        else:
-            dispatcher.utter_message(response="utter_card", card=whole)
-        return []
+        pass_on, offered = offer(tracker)
+        shown = masked.text if Turn.of(tracker).intent == MASKED else whole
+        choose = bool(masked.kinds) and shown == whole
+        response = "utter_card_personal" if choose else "utter_card"
+        dispatcher.utter_message(response=response, card=shown, buttons=pass_on)
+        # Both only when they differ: the page then lets people choose.
+        both = {"masked_markdown": masked.text} if choose else {}
+        dispatcher.utter_message(json_message={"type": "card", "markdown": shown, **both})
+        return offered
 
 
 async def give_advice(
@@ -115,23 +118,28 @@ async def give_advice(
         "advised": [option.id for option in advice.options],
         "advised_contact": advice.contact.id if advice.contact else None,
     }
+    pass_on, offered = offer(tracker) if told and _shows_a_gap(situation, advice) else ([], [])
+    buttons = [*_buttons(advice), *pass_on]
     if advice.options and not in_full and all(tracker.get_slot(slot) == value for slot, value in shown.items()):
-        dispatcher.utter_message(response="utter_advice_same", buttons=list(_buttons(advice)))
+        dispatcher.utter_message(response="utter_advice_same", buttons=buttons)
         dispatcher.utter_message(json_message=_payload(situation, advice, data))
     elif advice.options:
         dispatcher.utter_message(response="utter_advice_other" if rejected else INTRODUCTIONS[len(advice.options)])
-        _show_options(dispatcher, situation, advice, data, contact)
+        _show_options(dispatcher, situation, advice, data)
+        dispatcher.utter_message(response="utter_advice_contact", buttons=buttons, **contact)
     else:
-        dispatcher.utter_message(
-            response=_nothing(told, rejected),
-            buttons=[button("card", "/make_card") if told else button("tell_story", "/start_orientation")],
-            **contact,
-        )
-    events = await count(tracker, _cells(situation, advice, rejected))
+        first = button("card", "/make_card") if told else button("tell_story", "/start_orientation")
+        dispatcher.utter_message(response=_nothing(told, rejected), buttons=[first, *pass_on], **contact)
+    events = count(tracker, keys_of_advice(situation, [option.id for option in advice.options], rejected))
     documents = dict.fromkeys(data.sources[option.id] for option in advice.options)
     if documents:
         events = [*events, remember_sources(". Ook: ".join(documents))]
-    return [*events, *(SlotSet(slot, value) for slot, value in shown.items())]
+    return [*events, *offered, *(SlotSet(slot, value) for slot, value in shown.items())]
+
+
+def _shows_a_gap(situation: Situation, advice: Advice) -> bool:
+    """Whether what somebody tells shows that something is missing."""
+    return not advice.options or bool(situation.waiting) or "stuck" in situation.current_help
 
 
 def _nothing(told: bool, rejected: Iterable[str]) -> str:
@@ -146,13 +154,11 @@ def _show_options(
     situation: Situation,
     advice: Advice,
     data: OrientationData,
-    contact: dict[str, str],
 ) -> None:
     dispatcher.utter_message(
         text="\n".join(f"**{option.name}.** {data.shorts[option.id]}" for option in advice.options),
     )
     dispatcher.utter_message(json_message=_payload(situation, advice, data))
-    dispatcher.utter_message(response="utter_advice_contact", buttons=list(_buttons(advice)), **contact)
 
 
 def _payload(situation: Situation, advice: Advice, data: OrientationData) -> dict[str, Any]:
@@ -187,20 +193,3 @@ async def _data(tracker: Tracker) -> OrientationData:
 
 def _advice(situation: Situation, data: OrientationData, rejected: Iterable[str]) -> Advice:
     return advise(situation, data.profiles, data.contacts, data.steps, data.wording, without=rejected)
-
-
-def _cells(situation: Situation, advice: Advice, rejected: Iterable[str]) -> Iterator[Cell]:
-    yield "conversation", "orientation"
-    for kind, field in (("asker", "asker"), ("domain", "domains"), ("province", "province")):
-        for value in situation.known(field):
-            yield kind, value
-    for option in advice.options:
-        yield "advised", option.id
-    for option_id in rejected:
-        yield "rejected", option_id
-    if not advice.options and situation != Situation():
-        yield "gap", "nothing_fits"
-    if situation.waiting:
-        yield "gap", "waiting"
-    if "stuck" in situation.current_help:
-        yield "gap", "stuck"

@@ -7,8 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.counting import count
-from actions.questions.answering import answer_question, known_only
+from actions.questions.answering import answer_question
 from actions.questions.sources import show_source
 from actions.turn import Turn
 
@@ -23,10 +22,8 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Answer, and count which option was asked about."""
-        events = await answer_question(dispatcher, tracker, turn := Turn.of(tracker))
-        option_id = next(iter((await known_only(turn.entities)).get("option", ())), None)
-        return [*events, *(await count(tracker, [("asked", option_id)]) if option_id else [])]
+        """Answer what is asked."""
+        return await answer_question(dispatcher, tracker, Turn.of(tracker))
 
 
 class ActionCompareOptions(Action):

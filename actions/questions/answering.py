@@ -7,6 +7,7 @@ from typing import Any, Mapping
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.counting import count
 from actions.questions.comparing import compare
 from actions.questions.contacts import tell_contact
 from actions.questions.ideas import tell_concept
@@ -16,7 +17,8 @@ from actions.questions.sources import show_source
 from actions.questions.telling import tell_option
 from actions.services import in_thread, knowledge
 from actions.turn import Turn
-from bot.questions import understand
+from bot.insights.counting.keys import keys_of_question
+from bot.questions import Asked, understand
 
 Events = list[dict[str, Any]]
 
@@ -24,6 +26,7 @@ STATIC_ANSWERS = {
     "ask_anonymity": "utter_ask_anonymity",
     "bot_challenge": "utter_bot_challenge",
     "help": "utter_help_words",
+    "leave_signal": "utter_signal_later",
 }
 
 SURE_IN_PASSING = 0.6
@@ -31,6 +34,12 @@ SURE_IN_PASSING = 0.6
 
 
 NAMED = frozenset({"option", "concept", "contact"})
+
+UNANSWERED = frozenset({"which", "unknown_name"})
+"""Kinds of questions that get one back: about what?"""
+
+ABOUT_OPTIONS = frozenset({"option", "comparison"})
+"""Kinds of questions whose ids are those of options."""
 
 
 async def known_only(entities: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
@@ -49,10 +58,17 @@ async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, tu
     """Answer what was asked: about what is named, or else about the option last spoken of.
 
     Returns:
-        slot events that remember the option and the source.
+        slot events that remember the option, the source, and what was counted.
     """
     entities = await known_only(turn.entities)
     asked = understand(turn.intent, entities, turn.facts, tracker.get_slot("topic_option"))
+    events = await _answer(dispatcher, tracker, turn, asked)
+    if asked.kind not in UNANSWERED:
+        events = [*events, *count(tracker, keys_of_question(asked.ids if asked.kind in ABOUT_OPTIONS else ()))]
+    return events
+
+
+async def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, asked: Asked) -> Events:
     if asked.kind == "comparison":
         return await compare(dispatcher, tracker, asked)
     if asked.kind == "option":

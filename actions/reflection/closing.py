@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Iterator
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -11,7 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.counting import count
 from actions.reflection.form import SKIPPED
 from actions.reflection.memory import SLOTS, recall
+from actions.reflection.scale import scale_of
 from actions.services import in_thread, knowledge
+from actions.signal.offering import offer
+from bot.insights.counting.keys import keys_of_reflection
+from bot.insights.cube import Key
 from bot.privacy.personal import mask
 from bot.reflection.summary import Exchange, summary
 
@@ -26,17 +30,26 @@ class ActionCloseReflection(Action):
         return "action_close_reflection"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Give the summary of what was answered, also when one stopped halfway; count theme and level."""
+        """Give the summary of what was answered, also when one stopped halfway; count theme, level and places."""
         stopped, session = tracker.get_slot("stopped"), recall(tracker)
-        theme_id, level = tracker.get_slot("reflection_theme"), tracker.get_slot("reflection_level")
         forget = [SlotSet(slot, None) for slot in (*SLOTS, "stopped")]
         if not session.answers:
             dispatcher.utter_message(response="utter_stopped")
             return forget
-        dispatcher.utter_message(response="utter_reflection_stopped" if stopped else "utter_reflection_done")
+        # Who stops halfway is let go.
+        pass_on, offered = ([], []) if stopped else offer(tracker)
+        response = "utter_reflection_stopped" if stopped else "utter_reflection_done"
+        dispatcher.utter_message(response=response, buttons=pass_on)
         dispatcher.utter_message(json_message=await _payload(tracker))
-        cells = [("conversation", "reflection"), ("theme", theme_id), ("level", level)]
-        return [*forget, *await count(tracker, cells)]
+        return [*forget, *offered, *count(tracker, await _keys(tracker))]
+
+
+async def _keys(tracker: Tracker) -> Iterator[Key]:
+    theme_id, level = tracker.get_slot("reflection_theme"), tracker.get_slot("reflection_level")
+    scale, places = await scale_of(theme_id)
+    ids = {place.name: place.id for place in places}
+    now, wanted = (ids.get(_said(tracker, moment) or "") for moment in ("now", "wanted"))
+    return keys_of_reflection(theme_id, level, scale, now, wanted)
 
 
 async def _payload(tracker: Tracker) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, Use
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.policies.deleting import deletion
+from bot.policies.helpful import about_helpful
 from bot.policies.signals import (
     CHECK,
     CRISIS,
@@ -118,6 +120,8 @@ def next_interruption(tracker: DialogueStateTracker) -> str | None:
         or _after_check(tracker, done)
         or _after_lines(tracker, done)
         or _command(tracker, done)
+        or deletion(tracker, done)
+        or about_helpful(tracker, done)
         or _retry(tracker, done)
     )
 

@@ -1,4 +1,4 @@
-"""The two server processes as one tree: started together, watched, stopped whole."""
+"""The server processes as one tree: started together, watched, stopped whole."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Callable
 
+from bot.server.keeping import KeptGoing
 from bot.server.model import UNUSABLE, ModelError, require_whole
 from bot.settings import PROJECT, Settings
 
@@ -27,6 +28,8 @@ POLL = 0.1
 RESTARTS = 5
 """How often the action server is started again when it falls over."""
 
+
+SITE_STAYS_OFF = "De site voor coördinatoren valt telkens om en blijft nu uit. De chat gaat gewoon door."
 
 MODEL_UNUSABLE, STORE_UNUSABLE = 3, 4
 """Exit codes of a chat server that cannot serve, and knows why."""
@@ -56,13 +59,16 @@ def stop_with_parent() -> None:
     threading.Thread(target=wait_for_end, daemon=True, name="stop-with-parent").start()
 
 
-def require_free_ports(settings: Settings) -> None:
+def require_free_ports(settings: Settings, with_insights: bool = False) -> None:
     """Raise `StartError` when something else listens on a port that Kompaan needs."""
-    _require_free_port(settings.host, settings.chat_port, "KOMPAAN_CHAT_PORT")
-    _require_free_port("127.0.0.1", settings.actions_port, "KOMPAAN_ACTIONS_PORT")
+    require_free_port(settings.host, settings.chat_port, "KOMPAAN_CHAT_PORT")
+    require_free_port("127.0.0.1", settings.actions_port, "KOMPAAN_ACTIONS_PORT")
+    if with_insights:
+        require_free_port(settings.insights_host, settings.insights_port, "KOMPAAN_INSIGHTS_PORT")
 
 
-def _require_free_port(host: str, port: int, variable: str) -> None:
+def require_free_port(host: str, port: int, variable: str) -> None:
+    """Raise `StartError`, with the variable that chooses another, when something listens on this port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -84,29 +90,39 @@ def free_port() -> int:
 
 @dataclass
 class Servers:
-    """Chat server and action server of one Kompaan; use as a context manager."""
+    """Chat server and action server of one Kompaan, and its site for coordinators; use as a context manager.
+
+    Attributes:
+        settings: where they listen.
+        model: path of the model archive.
+        with_insights: whether the coordinators' site runs beside them. The chat never waits for it or ends with it.
+    """
 
     settings: Settings
     model: Path
+    with_insights: bool = False
 
     def __post_init__(self) -> None:
+        self._insights = KeptGoing(lambda: self._start("bot.insights.site.serve"), SITE_STAYS_OFF)
         self._chat: subprocess.Popen[bytes] | None = None
         self._actions: subprocess.Popen[bytes] | None = None
         self._restarts = 0
 
     def __enter__(self) -> Servers:
-        """Start both and wait until they answer.
+        """Start them and wait until chat server and action server answer.
 
         Raises:
             StartError: when a port is taken, the model is damaged, or a server does not come up.
         """
-        require_free_ports(self.settings)
+        require_free_ports(self.settings, self.with_insights)
         try:
             require_whole(self.model)
         except ModelError as error:
             raise StartError(str(error)) from None
         self._actions = self._start("bot.server.actions")
         self._chat = self._start("bot.server.chat", str(self.model))
+        if self.with_insights:
+            self._insights.start()
         try:
             self._await_ready()
         except BaseException:
@@ -146,11 +162,13 @@ class Servers:
                 if self._restarts > RESTARTS:
                     raise StartError("De actieserver valt telkens om. Start opnieuw met: make chat")
                 self._actions = self._start("bot.server.actions")
+            self._insights.look()
             time.sleep(POLL)
 
     def stop(self) -> None:
-        """Stop both, politely first."""
-        running = [child for child in (self._chat, self._actions) if child is not None and child.poll() is None]
+        """Stop all, politely first."""
+        children = (self._chat, self._actions, self._insights.process)
+        running = [child for child in children if child is not None and child.poll() is None]
         for child in running:
             child.send_signal(signal.SIGTERM)
         for child in running:
@@ -168,6 +186,9 @@ class Servers:
             "KOMPAAN_HOST": self.settings.host,
             "KOMPAAN_CHAT_PORT": str(self.settings.chat_port),
             "KOMPAAN_ACTIONS_PORT": str(self.settings.actions_port),
+            "KOMPAAN_INSIGHTS_HOST": self.settings.insights_host,
+            "KOMPAAN_INSIGHTS_PORT": str(self.settings.insights_port),
+            "KOMPAAN_INSIGHTS_HTTPS": "1" if self.settings.insights_https else "0",
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         }

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
 from bot.database import Base, DatabaseError, connect
-from bot.insights.counters import Counters
+from bot.insights.counting import Counters
 from bot.knowledge.importer import fingerprint, import_knowledge
 from bot.knowledge.loader import Knowledge, load
 from bot.server.children import free_port
@@ -72,7 +72,9 @@ def test_the_real_knowledge_base_fits_in_the_tables(engine: Engine) -> None:
 
 
 def test_counts_survive_an_import(engine: Engine) -> None:
-    Counters(engine).add([("theme", "role")])
+    counters = Counters(engine)
+    counters.add([("theme_by_level", "role", "micro")])
+    counters.close(timeout=10)
     import_knowledge(engine, small())
     assert len(everything(engine)["monthly_count"]) == 1
 

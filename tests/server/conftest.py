@@ -22,7 +22,10 @@ from tests.server.stock import PLACES
 def own_settings(tmp_path: Path) -> Settings:
     """Free ports and a filled database of one's own."""
     made = replace(
-        Settings.from_environment({"KOMPAAN_STATE": str(tmp_path)}), chat_port=free_port(), actions_port=free_port()
+        Settings.from_environment({"KOMPAAN_STATE": str(tmp_path)}),
+        chat_port=free_port(),
+        actions_port=free_port(),
+        insights_port=free_port(),
     )
     engine = connect(made.database_url)
     migrate(engine)

@@ -19,6 +19,7 @@ from bot.training import model_path
 KOMPAAN = [sys.executable, "-c", "from bot.cli import app; app()"]
 ACTIONS = "bot.server.actions"
 CHAT = "bot.server.chat"
+SITE = "bot.insights.site.serve"
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
@@ -71,6 +72,7 @@ def environment_of(settings: Settings) -> dict[str, str]:
         "KOMPAAN_HOST": settings.host,
         "KOMPAAN_CHAT_PORT": str(settings.chat_port),
         "KOMPAAN_ACTIONS_PORT": str(settings.actions_port),
+        "KOMPAAN_INSIGHTS_PORT": str(settings.insights_port),
     }
 
 

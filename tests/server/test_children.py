@@ -1,4 +1,4 @@
-"""The two servers as one tree: a taken port, a killed parent, Ctrl-C, a server that falls over."""
+"""The servers as one tree: a taken port, a killed parent, Ctrl-C, a server that falls over."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests.server.running import (
     ACTIONS,
     CHAT,
     KOMPAAN,
+    SITE,
     alive,
     children_of,
     environment_of,
@@ -27,7 +28,7 @@ from tests.server.running import (
 from tests.talking import Talk
 
 
-@pytest.mark.parametrize("taken", ["chat", "actions"])
+@pytest.mark.parametrize("taken", ["chat", "actions", "insights"])
 def test_a_taken_port_is_one_line_that_says_what_to_do(own_settings: Settings, taken: str) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -51,6 +52,12 @@ def test_free_ports_are_no_error(own_settings: Settings) -> None:
         other.listen()
         with pytest.raises(StartError, match="KOMPAAN_ACTIONS_PORT"):
             require_free_ports(own_settings)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", own_settings.insights_port))
+        other.listen()
+        require_free_ports(own_settings)
+        with pytest.raises(StartError, match="KOMPAAN_INSIGHTS_PORT"):
+            require_free_ports(own_settings, with_insights=True)
 
 
 def test_a_port_just_left_by_a_server_counts_as_free(own_settings: Settings) -> None:
@@ -68,7 +75,7 @@ def test_killing_the_parent_ends_its_servers(own_settings: Settings, trained_mod
     with kompaan_chat(own_settings, trained_model) as command:
         command.await_ready()
         servers = command.servers()
-        assert set(servers) == {ACTIONS, CHAT}
+        assert set(servers) == {ACTIONS, CHAT, SITE}
         os.kill(command.process.pid, signal.SIGKILL)
         command.process.wait(30)
         until(lambda: not any(alive(pid) for pid in servers.values()), "the servers end with their parent", 20)
@@ -77,7 +84,7 @@ def test_killing_the_parent_ends_its_servers(own_settings: Settings, trained_mod
 
 def test_ctrl_c_while_it_starts_stops_the_whole_tree(own_settings: Settings, trained_model: Path) -> None:
     with kompaan_chat(own_settings, trained_model) as command:
-        until(lambda: set(command.servers()) == {ACTIONS, CHAT}, "both servers were started")
+        until(lambda: set(command.servers()) == {ACTIONS, CHAT, SITE}, "all servers were started")
         servers = command.servers()
         assert command.interrupt() == 0
         assert not any(alive(pid) for pid in servers.values())
@@ -110,7 +117,7 @@ def test_an_action_server_that_falls_over_is_started_again_and_ctrl_c_stops_all(
         assert "3 tot 5 jaar" in card and "bijna niemand" in card
 
         servers = command.servers()
-        assert set(servers) == {ACTIONS, CHAT}
+        assert set(servers) == {ACTIONS, CHAT, SITE}
         assert command.interrupt() == 0
         assert not any(alive(pid) for pid in servers.values())
         assert not children_of(command.process.pid)
@@ -121,9 +128,28 @@ def test_an_action_server_that_falls_over_is_started_again_and_ctrl_c_stops_all(
         assert "bijna niemand" not in log
 
 
+def test_the_coordinators_site_runs_beside_the_chat_and_its_fall_is_not_noticed_there(
+    own_settings: Settings, trained_model: Path
+) -> None:
+    with kompaan_chat(own_settings, trained_model) as command:
+        command.await_ready()
+        until(lambda: own_settings.insights_address in command.out.read_text(), "the site's address is said")
+        until(lambda: _listens(own_settings.insights_port), "the site listens")
+        killed = command.servers()[SITE]
+        os.kill(killed, signal.SIGKILL)
+        until(lambda: not alive(killed), "the site is gone")
+        talk = Talk(f"http://127.0.0.1:{own_settings.chat_port}")
+        assert talk.say("hallo")
+        until(lambda: command.servers().get(SITE, killed) != killed, "another site was started")
+        until(lambda: _listens(own_settings.insights_port), "it listens")
+        assert talk.say("ben jij een robot?")
+        assert command.process.poll() is None
+        assert "Traceback" not in command.log.read_text()
+
+
 def _free(settings: Settings) -> bool:
     try:
-        require_free_ports(settings)
+        require_free_ports(settings, with_insights=True)
     except StartError:
         return False
     return True

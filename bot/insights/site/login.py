@@ -26,7 +26,7 @@ class Logins:
 
         An attempt is noted before it is judged, so that many at once are not more than five.
         """
-        allowed = self._note_attempt(name)
+        allowed = self.note_attempt(name)
         row = CoordinatorRow
         wanted = select(row.password_hash).where(row.name == name, row.active)
         with self._engine.connect() as connection:
@@ -45,7 +45,7 @@ class Logins:
             wanted = select(CoordinatorRow.name).where(CoordinatorRow.name == name)
             return connection.execute(wanted).first() is not None
 
-    def _note_attempt(self, name: str) -> bool:
+    def note_attempt(self, name: str) -> bool:
         """Count an attempt, and lock when it is the last one; False when it is locked already."""
         row, now = CoordinatorRow, self._clock()
         unlocked = or_(row.locked_until.is_(None), row.locked_until <= now)

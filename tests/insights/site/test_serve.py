@@ -21,7 +21,7 @@ from bot.insights.site.models import AuditRow, CoordinatorSessionRow
 from bot.insights.site.serve import daily, keep_up, option_names, run
 from bot.knowledge.importer import import_knowledge
 from bot.server.children import StartError, free_port
-from bot.settings import PROJECT, Settings
+from bot.settings import PROJECT, Settings, SettingsError
 from tests.insights.site.visiting import MovableClock
 from tests.knowledge.bases import real, small
 from tests.server.running import KOMPAAN, SITE, environment_of, until
@@ -67,6 +67,17 @@ def test_daily_work_that_fails_is_logged_and_tried_again(
         stopped.set()
         worker.join(10)
     assert not worker.is_alive()
+
+
+def test_the_settings_of_the_site_come_from_the_environment(tmp_path: Path) -> None:
+    plain = Settings.from_environment({"KOMPAAN_STATE": str(tmp_path), "KOMPAAN_HOST": "0.0.0.0"})
+    assert plain.insights_address == "http://127.0.0.1:8050", "it stays here when the chat is opened to others"
+    names = {"KOMPAAN_INSIGHTS_PORT": "9000", "KOMPAAN_INSIGHTS_HOST": "::", "KOMPAAN_INSIGHTS_HTTPS": "1"}
+    changed = Settings.from_environment(names)
+    assert (changed.insights_port, changed.insights_host, changed.insights_https) == (9000, "::", True)
+    for name, value in (("KOMPAAN_INSIGHTS_PORT", "x"), ("KOMPAAN_INSIGHTS_HTTPS", "ja")):
+        with pytest.raises(SettingsError, match=f"{name} is '{value}'"):
+            Settings.from_environment({name: value})
 
 
 def test_without_https_it_stays_on_this_machine(settings: Settings) -> None:
