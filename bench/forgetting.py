@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import cycle, islice
 
@@ -16,7 +17,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bench.client import BenchError, Client, play
+from bench.client import PATH as REST
+from bench.client import BenchError, Client, Dialogue, play
 from bench.dialogues import STORY, orientation, reflection
 from bench.processes import resident_megabytes
 from bot.privacy.memory import elapsed
@@ -114,7 +116,7 @@ async def _until_empty(store: EphemeralTrackerStore) -> None:
     """Wait for the store to sweep by itself; nobody uses it meanwhile."""
     # Not len(): that would sweep.
     deadline = time.monotonic() + 2 * SWEEP + 5
-    while store._sweeping:
+    while not store.sweeper.rests:
         if time.monotonic() > deadline:
             raise BenchError("the store does not forget by itself")
         await asyncio.sleep(0.2)
@@ -126,54 +128,82 @@ def served(servers: Servers, conversations: int) -> Memory:
     client = Client(servers.address)
     makers = cycle((orientation, reflection))
     for make in islice(makers, 20):
-        list(islice(play(client, make()), TURNS))
+        _talk(client, make())
     _idle()
     before = resident_megabytes(chat)
     for make in islice(makers, conversations):
-        list(islice(play(client, make()), TURNS))
+        _talk(client, make())
     client.close()
     full = resident_megabytes(chat)
     _idle()
     return Memory(before, full, resident_megabytes(chat))
 
 
+def _talk(client: Client, dialogue: Dialogue) -> None:
+    with suppress(BenchError):
+        list(islice(play(client, dialogue), TURNS))
+
+
 def _idle() -> None:
     time.sleep(MINUTES * 60 + 2 * SWEEP)
 
 
-def erasing(address: str) -> list[float]:
-    """Seconds until an erasure is confirmed, while others talk on."""
+def erasing(address: str) -> dict[str, list[float]]:
+    """Seconds until an erasure is confirmed, while others talk on; sorted, by the way it is asked."""
     over = threading.Event()
     errors: list[Exception] = []
+    crowd = [
+        threading.Thread(target=_talk_on, args=(address, number, over, errors), daemon=True)
+        for number in range(SIDE_BY_SIDE)
+    ]
+    for thread in crowd:
+        thread.start()
+    seconds: dict[str, list[float]] = {}
+    try:
+        with httpx.Client(base_url=address, timeout=60) as page:
+            for _ in range(ERASURES):
+                for way, ask in WAYS.items():
+                    conversation = page.post(OWN).json()["conversation"]
+                    page.post(MESSAGES, json={"conversation": conversation, "message": STORY})
+                    began = time.perf_counter()
+                    answer = ask(page, conversation)
+                    seconds.setdefault(way, []).append(time.perf_counter() - began)
+                    if answer.status_code != 200 or "erased" not in answer.text:
+                        raise BenchError(f"not erased: {answer.status_code}")
+    finally:
+        over.set()
+        for thread in crowd:
+            thread.join(60)
+    if errors:
+        raise errors[0]
+    return {way: sorted(each) for way, each in seconds.items()}
 
-    def talk_on(number: int) -> None:
-        client = Client(address)
-        try:
-            while not over.is_set():
+
+def _press(page: httpx.Client, conversation: str) -> httpx.Response:
+    return page.request("DELETE", OWN, json={"conversation": conversation})
+
+
+def _type(page: httpx.Client, conversation: str) -> httpx.Response:
+    return page.post(MESSAGES, json={"conversation": conversation, "message": "wis alles"})
+
+
+def _type_over_rest(page: httpx.Client, conversation: str) -> httpx.Response:
+    return page.post(REST, json={"sender": conversation, "message": "wis alles"})
+
+
+WAYS = {"button": _press, "typed in the page": _type, "typed over REST": _type_over_rest}
+
+
+def _talk_on(address: str, number: int, over: threading.Event, errors: list[Exception]) -> None:
+    client = Client(address)
+    try:
+        while not over.is_set():
+            # A conversation that goes another way than was written keeps the servers just as busy.
+            with suppress(BenchError):
                 for _ in play(client, (orientation, reflection)[number % 2]()):
                     if over.is_set():
                         return
-        except Exception as error:  # noqa: BLE001  (raised below, in the thread that measures)
-            errors.append(error)
-        finally:
-            client.close()
-
-    crowd = [threading.Thread(target=talk_on, args=(number,), daemon=True) for number in range(SIDE_BY_SIDE)]
-    for thread in crowd:
-        thread.start()
-    seconds = []
-    with httpx.Client(base_url=address, timeout=60) as page:
-        for _ in range(ERASURES):
-            conversation = page.post(OWN).json()["conversation"]
-            page.post(MESSAGES, json={"conversation": conversation, "message": STORY})
-            began = time.perf_counter()
-            answer = page.request("DELETE", OWN, json={"conversation": conversation})
-            seconds.append(time.perf_counter() - began)
-            if answer.status_code != 200 or answer.json()["erased"] is not True:
-                raise BenchError(f"not erased: {answer.status_code}")
-    over.set()
-    for thread in crowd:
-        thread.join(60)
-    if errors:
-        raise errors[0]
-    return sorted(seconds)
+    except Exception as error:  # noqa: BLE001  (raised in the thread that measures)
+        errors.append(error)
+    finally:
+        client.close()

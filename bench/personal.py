@@ -42,7 +42,7 @@ def main() -> None:
         command = [sys.executable, "-c", _STARTING.format(code=code)]
         result = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
         print(f"{name}: {result.stdout.strip().splitlines()[-1]}")
-    texts = marked_texts("with_data", "without_data", "second")
+    texts = marked_texts("with_data", "without_data", "second", "third")
     _figures("kompaan", _kompaan(), texts)
     if importlib.util.find_spec("deduce"):
         _figures("deduce", _deduce(), texts)

@@ -32,7 +32,7 @@ CONVERSATIONS = 10_000
 SERVED = 200
 
 
-def table(conversations: int, alone: Memory, real: Memory, seconds: list[float], load_before: float) -> str:
+def table(conversations: int, alone: Memory, real: Memory, seconds: dict[str, list[float]], load_before: float) -> str:
     """The report."""
     rows = [
         (f"tracker store, {conversations:,} conversations of {TURNS} turns", alone),
@@ -43,7 +43,10 @@ def table(conversations: int, alone: Memory, real: Memory, seconds: list[float],
         f"{100 * (memory.after / memory.before - 1):+.1f} % |"
         for name, memory in rows
     ]
-    late = seconds[int(len(seconds) * 0.95)]
+    erased = [
+        f"| {way}, {len(each)} times | {_ms(median(each))} | {_ms(each[int(len(each) * 0.95)])} | {_ms(each[-1])} |"
+        for way, each in seconds.items()
+    ]
     return f"""# Forgetting, measured
 
 Made by `python -m bench.privacy` on {datetime.now():%Y-%m-%d %H:%M}: {os.cpu_count()} cores ({platform.machine()}),
@@ -55,7 +58,7 @@ load {load_before:.1f} before the start. Targets: memory back within 10 %, an er
 
 | erasing while {SIDE_BY_SIDE} others talk on | median | p95 | longest |
 | --- | ---: | ---: | ---: |
-| button (own channel), {len(seconds)} times | {_ms(median(seconds))} | {_ms(late)} | {_ms(seconds[-1])} |
+{chr(10).join(erased)}
 
 Memory is the resident set. The store keeps its own time to live of 30 minutes, with the clock put ahead; the server
 has one of {MINUTES:.0f} minute here. Nobody talks when their time ends: the store sweeps by itself.

@@ -32,13 +32,13 @@ class Rate:
         return self.burst / self.per_second
 
 
-CONVERSATION = Rate(burst=12, per_second=1.0)
+CONVERSATION = Rate(burst=60, per_second=1.0)
 """Messages of one conversation: more than a person types, also one who presses every button."""
 
-MESSAGES = Rate(burst=200, per_second=80.0)
+MESSAGES = Rate(burst=400, per_second=80.0)
 """Messages of all conversations together: about what the servers can answer on a small machine."""
 
-BEGINNINGS = Rate(burst=100, per_second=20.0)
+BEGINNINGS = Rate(burst=200, per_second=20.0)
 """New conversations: each costs memory, so nobody may push the others out by making many."""
 
 
@@ -102,6 +102,11 @@ class Limits:
         if not wait:
             self._beginnings.take()
         return wait
+
+    def expire(self) -> bool:
+        """Forget the conversations that were quiet long enough; returns whether any is left."""
+        self._conversations.expire()
+        return bool(self._conversations.currsize)
 
     def forget(self, conversation: str) -> None:
         """Forget a conversation that was erased."""

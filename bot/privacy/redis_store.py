@@ -7,6 +7,7 @@ merges what it finds, and so brings back what was left out.
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Iterable
 
 from rasa.core.brokers.broker import EventBroker
@@ -19,6 +20,17 @@ from bot.privacy.redis_connection import StoreUnavailable, connect_redis
 from bot.privacy.shortening import short_tracker
 
 PREFIX = "gesprek:"
+FORGOTTEN = "gewist:"
+"""Before a digest of the id of a conversation that was forgotten for good."""
+
+REFUSED_AFTER_FORGETTING = 300_000
+"""Milliseconds that such a conversation is not kept again; no turn takes so long."""
+
+KEEP_UNLESS_FORGOTTEN = """
+if redis.call("EXISTS", KEYS[2]) == 0 then redis.call("SET", KEYS[1], ARGV[1], "PX", ARGV[2]) end
+"""
+"""In one step, also when another server forgets the conversation at the same moment."""
+
 PROBE = "gezond"
 
 
@@ -41,6 +53,7 @@ class EphemeralRedisStore(TrackerStore, SerializedTrackerAsText):
         """Make a store; `host` is the URL of Redis, by the name that Rasa gives it."""
         super().__init__(domain, event_broker, **kwargs)
         self._redis = connect_redis(host)
+        self._keep = self._redis.register_script(KEEP_UNLESS_FORGOTTEN)
         self._milliseconds = int(float(minutes) * 60_000)
         self._most_events = int(events)
 
@@ -51,7 +64,11 @@ class EphemeralRedisStore(TrackerStore, SerializedTrackerAsText):
             await self.delete(tracker.sender_id)
             return
         await self.stream_events(short)
-        await self._set(PREFIX + tracker.sender_id, self.serialise_tracker(short))
+        keys = [PREFIX + tracker.sender_id, _forgotten(tracker.sender_id)]
+        try:
+            await self._keep(keys=keys, args=[self.serialise_tracker(short), self._milliseconds])
+        except RedisError:
+            raise StoreUnavailable from None
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation, or None when it is not there (any more)."""
@@ -86,16 +103,24 @@ class EphemeralRedisStore(TrackerStore, SerializedTrackerAsText):
         except RedisError:
             raise StoreUnavailable from None
 
+    async def forget(self, sender_id: str) -> None:
+        """Delete a conversation for good: a turn that is still under way, here or elsewhere, cannot bring it back."""
+        try:
+            async with self._redis.pipeline(transaction=True) as together:
+                together.set(_forgotten(sender_id), "1", px=REFUSED_AFTER_FORGETTING)
+                together.delete(PREFIX + sender_id)
+                await together.execute()
+        except RedisError:
+            raise StoreUnavailable from None
+
     async def is_well(self) -> bool:
         """Whether something can be kept at this moment: a Redis that is full answers, but keeps nothing."""
         try:
-            await self._set(PROBE, "1")
-        except StoreUnavailable:
+            await self._redis.set(PROBE, "1", px=self._milliseconds)
+        except RedisError:
             return False
         return True
 
-    async def _set(self, key: str, text: str) -> None:
-        try:
-            await self._redis.set(key, text, px=self._milliseconds)
-        except RedisError:
-            raise StoreUnavailable from None
+
+def _forgotten(sender_id: str) -> str:
+    return FORGOTTEN + hashlib.sha256(sender_id.encode()).hexdigest()

@@ -7,7 +7,6 @@ once; and only the last events are kept, with what they led to.
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, Callable, Dict
 
 from cachetools import TTLCache
@@ -18,6 +17,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.privacy.memory import elapsed, give_back
 from bot.privacy.shortening import short_tracker
+from bot.privacy.sweeping import Sweeper
+
+REFUSED_AFTER_FORGETTING = 300.0
+"""Seconds that a forgotten conversation is not kept again; no turn takes so long."""
+
+MOST_FORGOTTEN = 50_000
 
 SWEEP = 30.0
 """Seconds between two looks for conversations whose time is over; the cache itself looks only when it is used."""
@@ -29,6 +34,9 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
     In `endpoints.yml` one may set `minutes` (time to live after the last message), `conversations` (how many
     at most; the one longest untouched goes first), `megabytes` (how much all of them may take; the same one goes
     first) and `events` (how many of each are kept at least).
+
+    Attributes:
+        sweeper: sees to it that what is over goes by itself.
     """
 
     def __init__(
@@ -50,17 +58,19 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
         share = room / int(conversations)
         self._kept: TTLCache[str, str] = TTLCache(room, ttl, clock, getsizeof=lambda text: max(len(text), share))
         self.store: Dict[str, str] = self._kept  # type: ignore[assignment]  # a mapping, as Rasa's is
-        self._sweep_after = min(SWEEP, ttl / 2)
-        self._sweeping = False
+        self._forgotten: TTLCache[str, bool] = TTLCache(MOST_FORGOTTEN, REFUSED_AFTER_FORGETTING, clock)
+        self.sweeper = Sweeper(min(SWEEP, ttl / 2), self._sweep)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep a conversation, shortened; what came before an erasure is not kept at all."""
+        if tracker.sender_id in self._forgotten:
+            return
         short = short_tracker(tracker, self.domain, self._most_events)
         if short is None:
             self.delete(tracker.sender_id)
             return
         await super().save(short)
-        self._sweep_later()
+        self.sweeper.later()
 
     async def _retrieve(self, sender_id: str, fetch_all_sessions: bool) -> DialogueStateTracker | None:
         """The conversation when it is there. Rasa looks twice, and its time may be over in between."""
@@ -82,14 +92,14 @@ class EphemeralTrackerStore(InMemoryTrackerStore):
         except KeyError:
             return
 
-    def _sweep_later(self) -> None:
-        if not self._sweeping:
-            self._sweeping = True
-            asyncio.get_running_loop().call_later(self._sweep_after, self._sweep)
+    def forget(self, sender_id: str) -> None:
+        """Delete a conversation for good: a turn that is still under way cannot bring it back."""
+        self._forgotten[sender_id] = True
+        self.delete(sender_id)
+        self.sweeper.later()
 
-    def _sweep(self) -> None:
-        self._sweeping = False
+    def _sweep(self) -> bool:
+        self._forgotten.expire()
         if self._kept.expire():
             give_back()
-        if self._kept.currsize:
-            self._sweep_later()
+        return bool(self._kept.currsize or self._forgotten.currsize)

@@ -19,6 +19,9 @@ def serve() -> None:
 
     from rasa_sdk.endpoint import run
 
+    from bot.server.sanic_adaptations import adapt_sanic
+
+    adapt_sanic()
     run("actions", port=settings.actions_port, cors_origins=[])
 
 

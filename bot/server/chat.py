@@ -12,6 +12,8 @@ from bot.server.private import keep_private
 from bot.server.quiet import be_quiet
 from bot.settings import PROJECT, Settings
 
+logger = logging.getLogger(__name__)
+
 
 def serve(model: str) -> None:
     """Serve a trained model until stopped; ends the process at once when it cannot.
@@ -32,8 +34,10 @@ def serve(model: str) -> None:
     from rasa.core.utils import AvailableEndpoints
 
     from bot.server.rasa_adaptations import adapt
+    from bot.server.sanic_adaptations import adapt_sanic
 
     adapt()
+    adapt_sanic()
     credentials = "credentials.yml" if settings.on_loopback else "deploy/credentials.yml"
     shared = bool(os.environ.get("KOMPAAN_REDIS_URL"))
     endpoints = "deploy/endpoints.yml" if shared else "endpoints.yml"
@@ -50,7 +54,12 @@ def serve(model: str) -> None:
 
 
 async def _require_usable(app: Any, _loop: Any) -> None:
-    """End when there is no model, or a store that does not forget: Rasa only warns, and goes on."""
+    """End when there is no model, or a store that does not forget: Rasa only warns, and goes on.
+
+    A store that does not answer yet is said and waited for: `/health` tells when it does.
+    """
+    from bot.privacy.health import store_is_well
+    from bot.privacy.memory import give_back
     from bot.privacy.redis_store import EphemeralRedisStore
     from bot.privacy.tracker_store import EphemeralTrackerStore
 
@@ -59,6 +68,10 @@ async def _require_usable(app: Any, _loop: Any) -> None:
         os._exit(MODEL_UNUSABLE)
     if not isinstance(agent.tracker_store, (EphemeralTrackerStore, EphemeralRedisStore)):
         os._exit(STORE_UNUSABLE)
+    if not await store_is_well(agent):
+        logger.error("De opslag van gesprekken (KOMPAAN_REDIS_URL) antwoordt niet. Ik wacht tot dat wel zo is.")
+    # Loading a model takes more memory than having one.
+    give_back()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,10 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.policies.counting import counting
+from bot.privacy.erasing import erasing_at_once
 from bot.privacy.notice import noticing
+from bot.server.pace import Pace
 from bot.server.trouble import always_answering
 
 logger = logging.getLogger(__name__)
@@ -55,14 +58,15 @@ def adapt() -> None:
     if getattr(RemoteAction, "adapted_by_kompaan", False):
         return
     RemoteAction.adapted_by_kompaan = True
-    Agent.handle_message = always_answering(Agent.handle_message)
+    pace = Pace()
+    Agent.handle_message = always_answering(erasing_at_once(pace.before(Agent.handle_message)))
     Agent._create_tracker_store = staticmethod(_store_without_fallback)
     RemoteAction._validate_action_result = _validate_action_result
-    RemoteAction.run = _rejecting_when_it_fails(RemoteAction.run)
+    RemoteAction.run = _rejecting_when_it_fails(RemoteAction.run, pace)
     rasa.core.actions.action.DEFAULT_REQUEST_TIMEOUT = ACTION_TIMEOUT
     Event.resolve_by_type = staticmethod(_remembering(Event.resolve_by_type))
     DaskGraphRunner.run = _run_in_order
-    MessageProcessor._run_prediction_loop = noticing(MessageProcessor._run_prediction_loop)
+    MessageProcessor._run_prediction_loop = counting(noticing(MessageProcessor._run_prediction_loop))
     YAMLStoryReader.unpack_regex_message = staticmethod(_quiet_about_text(YAMLStoryReader.unpack_regex_message))
 
 
@@ -80,8 +84,10 @@ def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
     return True
 
 
-def _rejecting_when_it_fails(run: Callable[..., Any]) -> Callable[..., Any]:
+def _rejecting_when_it_fails(run: Callable[..., Any], pace: Pace) -> Callable[..., Any]:
     """An action that cannot be run counts as rejected, so that `InterruptionPolicy` answers kindly.
+
+    What follows an answer of the action server is heavy work again, so it waits for its turn.
 
     Rasa logs the whole conversation and goes on as if the action had been run, whatever went wrong: no
     connection, a time-out, status 500, an answer that is no JSON or that is JSON and no answer.
@@ -95,6 +101,7 @@ def _rejecting_when_it_fails(run: Callable[..., Any]) -> Callable[..., Any]:
         except Exception as error:  # noqa: BLE001
             logger.error("The action %s could not be run: %s.", self.name(), type(error).__name__)
             raise ActionExecutionRejection(self.name(), f"could not be run: {type(error).__name__}") from None
+        await pace.wait()
         return events
 
     return run_or_reject

@@ -18,13 +18,20 @@ Message = dict[str, Any]
 FRAMES_NEXT = frozenset({"reflection_question", "orientation_question", "privacy_notice"})
 """Payloads that come before their text."""
 
-ADDS_TO_PREVIOUS = frozenset({"option_info", "reflection_summary", "comparison", "advice"})
+ADDS_TO_PREVIOUS = frozenset(
+    {"option_info", "reflection_summary", "comparison", "advice", "card", "signal_preview", "signal_sent"}
+)
 """Payloads that come after their text."""
+
+SHOWN_APART = {"card": "markdown", "signal_preview": "text", "signal_sent": "code"}
+"""Payloads with a text that the bot also says, by field: the page shows it once, between what is said around it."""
 
 ONLY_TOLD = frozenset({"option_list"})
 """Payloads whose text says it all."""
 
-MAKE_CARD = "/make_card"
+MAKE_CARD, MASK_CARD = "/make_card", "/mask_card"
+"""What the page offers itself, beside the card."""
+
 _PLACE = re.compile(r'/inform\{"place": ?"([^"]+)"\}')
 _NAMED = re.compile(r"\*\*(?P<name>.+?)\.?\*\*\s*(?P<short>.*)")
 
@@ -85,11 +92,14 @@ def _added(held: Message, message: Message) -> list[Message]:
 def _advice_and_contact(held: Message, message: Message) -> list[Message]:
     """The one place to begin is shown where it is told, with the card; the card needs no button then."""
     custom = dict(held["custom"])
-    contact = {"type": "contact", "contact": custom.pop("contact", None), "card_markdown": custom.get("card_markdown")}
-    if custom.pop("card_markdown", None):
-        buttons = [button for button in message.get("buttons", ()) if button["payload"] != MAKE_CARD]
-        message = {**message, "buttons": buttons}
-    return [{**held, "custom": custom}, {**message, "custom": contact}]
+    moved = {field: custom.pop(field, None) for field in ("contact", "card_markdown", "card_masked_markdown")}
+    if moved["card_markdown"]:
+        message = _without_button(message, MAKE_CARD)
+    return [{**held, "custom": custom}, {**message, "custom": {"type": "contact", **moved}}]
+
+
+def _without_button(message: Message, payload: str) -> Message:
+    return {**message, "buttons": [button for button in message.get("buttons", ()) if button["payload"] != payload]}
 
 
 def _with_scale(message: Message) -> Message:
@@ -105,12 +115,27 @@ def _with_scale(message: Message) -> Message:
 def _shown(message: Message) -> Message:
     if not isinstance(message.get("custom"), dict):
         return message
-    custom = worded(message["custom"])
+    custom, text = worded(message["custom"]), message.get("text", "")
     if custom.get("type") == "crisis":
         # On a small screen the numbers to call would stand below the words; so they come after the first of them.
-        lead, _, rest = message.get("text", "").partition("\n")
+        lead, _, rest = text.partition("\n")
+        custom = {**custom, "lead": lead, "rest": rest}
+    elif apart := SHOWN_APART.get(str(custom.get("type"))):
+        lead, rest = _around(text, str(custom.get(apart) or ""))
+        if custom.get("masked_markdown"):
+            # What is said of it explains the choice, which the page offers itself.
+            message, lead, rest = _without_button(message, MASK_CARD), f"{lead}\n\n{rest}".strip(), ""
         custom = {**custom, "lead": lead, "rest": rest}
     return {**message, "custom": custom}
+
+
+def _around(text: str, told: str) -> tuple[str, str]:
+    """What stands before and after a text in a longer one, without the marks of a quotation or of bold around it."""
+    if not told:
+        return text, ""
+    marked = rf'\s*(?:\*\*|["“„«]|>\s)?{re.escape(told)}(?:\*\*|["”»])?\s*'
+    lead, *rest = re.split(marked, text, maxsplit=1)
+    return lead, "".join(rest)
 
 
 def _kind(message: Message) -> str | None:

@@ -19,7 +19,8 @@ from bot.web.conversations import Conversations, Listen, new_conversation
 from bot.web.headers import header_middleware
 from bot.web.incoming import MAX_BODY, read_conversation, read_message
 from bot.web.plain import PlainPage
-from bot.web.ready import ready_agent, require_agent
+from bot.web.privacy import privacy_page
+from bot.web.ready import health_of, require_agent
 from bot.web.refusal import Refusal, refuse, say
 from bot.web.site import Site
 from bot.web.static import StaticFile, page_files
@@ -58,6 +59,8 @@ class KompaanChannel(InputChannel):
         for name, file in page_files().items():
             blueprint.add_route(_serve(file), f"/{name}", methods=["GET", "HEAD"], name=name.replace(".", "_"))
 
+        blueprint.add_route(_serve(privacy_page()), "/privacy", methods=["GET", "HEAD"], name="privacy")
+
         @blueprint.post("/")
         async def post(request: Request) -> HTTPResponse:
             return await self._page.post(request, on_new_message)
@@ -82,8 +85,8 @@ class KompaanChannel(InputChannel):
 
         @blueprint.route("/health", methods=["GET", "HEAD"])
         async def health(request: Request) -> HTTPResponse:
-            ready = ready_agent(request) is not None
-            return json({"ready": ready}, status=200 if ready else 503)
+            state = await health_of(request)
+            return json(state, status=200 if state["ready"] else 503)
 
         blueprint.listener("before_server_start")(self._settle)
         return blueprint

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rasa.core.agent import Agent
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 
+from bot.privacy.redis_connection import StoreUnavailable
 from bot.web.refusal import Refusal
 
 TRY_AGAIN_AFTER = 0.1
@@ -15,18 +16,27 @@ TRY_AGAIN_AFTER = 0.1
 
 
 async def erase(agent: Agent, conversation: str) -> None:
-    """Erase all that is kept of a conversation, after the turn that may be under way.
+    """Erase all that is kept of a conversation. It is over then: a turn that is under way brings nothing back.
 
     Args:
         agent: the running agent.
         conversation: id of the conversation; one that does not exist is erased already.
 
     Raises:
-        Refusal: (500) when a tracker store has no way to delete, so that nobody is told it happened.
+        Refusal: when a tracker store has no way to delete (500) or cannot be reached (503), so that nobody is told
+            it happened.
     """
-    async with agent.lock_store.lock(conversation, wait_time_in_seconds=TRY_AGAIN_AFTER):
-        for store in _stores(agent.tracker_store):
-            await _erase_from(store, conversation)
+    forget = getattr(agent.tracker_store, "forget", None)
+    try:
+        if callable(forget):
+            # Kompaan's own stores refuse what a turn would write back, so nobody has to wait for it.
+            await _done(forget(conversation))
+            return
+        async with agent.lock_store.lock(conversation, wait_time_in_seconds=TRY_AGAIN_AFTER):
+            for store in _stores(agent.tracker_store):
+                await _erase_from(store, conversation)
+    except StoreUnavailable:
+        raise Refusal("not_erased", 503) from None
 
 
 async def is_kept(agent: Agent, conversation: str) -> bool:
@@ -56,10 +66,13 @@ def _stores(store: TrackerStore) -> Iterator[TrackerStore]:
 async def _erase_from(store: TrackerStore, conversation: str) -> None:
     delete = getattr(store, "delete", None)
     if callable(delete):
-        deleted = delete(conversation)
-        if inspect.isawaitable(deleted):
-            await deleted
+        await _done(delete(conversation))
     elif isinstance(store, InMemoryTrackerStore):
         store.store.pop(conversation, None)
     else:
         raise Refusal("not_erased", 500)
+
+
+async def _done(outcome: object) -> None:
+    if inspect.isawaitable(outcome):
+        await outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cachetools import TTLCache
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -12,7 +13,7 @@ from bot.web.refusal import Refusal
 from bot.web.rendering import View, render, render_leaving
 from bot.web.site import Site
 from bot.web.static import packable
-from bot.web.texts import REPLIES
+from bot.web.texts import REPLIES, TEXTS
 from bot.web.transcript import Said, Transcript, unsealed
 
 HTML = "text/html; charset=utf-8"
@@ -21,12 +22,19 @@ FORGET = '"cache"'
 """Has a browser throw away the pages it keeps for the button *back*; without JavaScript nothing else does."""
 
 
+LEFT_FOR = 3600.0
+"""Seconds that a page left with *Snel weg* shows an empty start when the button *back* sends it again."""
+
+MOST_LEFT = 10_000
+
+
 class PlainPage:
     """The page itself, and what its form does where no script takes over."""
 
     def __init__(self, site: Site, conversations: Conversations) -> None:
         self._site = site
         self._conversations = conversations
+        self._left: TTLCache[str, bool] = TTLCache(MOST_LEFT, LEFT_FOR)
 
     def start(self, request: Request) -> HTTPResponse:
         """The page at the start, with an id for a conversation that may come."""
@@ -46,9 +54,13 @@ class PlainPage:
         if wanted == "erase":
             return await self._erase(request, conversation)
         past = unsealed(form.get("past", ""), conversation)
+        if "keep" in form:
+            return self._keep(request, form, past)
         try:
             return await self._turn(request, form, past, listen)
         except Refusal as refusal:
+            if conversation in self._left:
+                return self.start(request)
             if refusal.code == "gone":
                 return self._page(View(greeting(ready_agent(request)), remark=REPLIES["gone"]))
             return self._page(
@@ -88,10 +100,24 @@ class PlainPage:
             remark = REPLIES[refusal.code]
         return self._page(View(greeting(agent), remark=remark))
 
+    def _keep(self, request: Request, form: dict[str, str], past: Transcript) -> HTTPResponse:
+        """A text of the conversation as a file; the page stays where it is."""
+        text = past.note(form["keep"])
+        if text is None:
+            hello, draft = greeting(ready_agent(request)), form.get("message", "")
+            return self._page(View(hello, past, form["conversation"], status=REPLIES["no_note"], draft=draft))
+        name = TEXTS["script"]["note_file"]
+        return HTTPResponse(
+            f"{text}\n",
+            content_type="text/plain; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
     def _leave(self, request: Request, conversation: str, silently: bool) -> HTTPResponse:
         """Erase, and go at once; a page that is leaving by itself needs no page to go to."""
         agent = ready_agent(request)
         if agent is not None and is_id(conversation):
+            self._left[conversation] = True
             self._conversations.begin_erasing(agent, conversation)
         if silently:
             return HTTPResponse(status=204)

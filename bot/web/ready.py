@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa.core.agent import Agent
 from sanic.request import Request
 
+from bot.privacy.health import store_is_well
 from bot.web.refusal import Refusal
 
 
@@ -24,3 +25,11 @@ def require_agent(request: Request) -> Agent:
     if agent is None:
         raise Refusal("not_ready", 503)
     return agent
+
+
+async def health_of(request: Request) -> dict[str, bool]:
+    """What a health check may know: whether the server can answer, and if not, whether the store is the reason."""
+    agent = ready_agent(request)
+    if agent is None:
+        return {"ready": False}
+    return {"ready": True} if await store_is_well(agent) else {"ready": False, "store": False}

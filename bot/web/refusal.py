@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,11 +31,12 @@ class Refusal(SanicException):
 
     Attributes:
         code: key of `REPLIES`.
+        wait: seconds after which it makes sense to try again, or None.
     """
 
-    def __init__(self, code: str, status: int) -> None:
+    def __init__(self, code: str, status: int, wait: float | None = None) -> None:
         super().__init__(code, status_code=status, quiet=True)
-        self.code = code
+        self.code, self.wait = code, wait
 
 
 def say(code: str) -> dict[str, Any]:
@@ -51,4 +53,6 @@ def refuse(_request: Request, exception: Exception) -> HTTPResponse:
         logger.error("A request failed: %s.", type(exception).__name__)
     status = exception.status_code if isinstance(exception, SanicException) else 500
     code = exception.code if isinstance(exception, Refusal) else CODES_BY_STATUS.get(status, "malformed")
-    return json_response({"error": code, "messages": [say(code)]}, status=status)
+    wait = exception.wait if isinstance(exception, Refusal) else None
+    headers = {} if wait is None else {"Retry-After": str(math.ceil(wait))}
+    return json_response({"error": code, "messages": [say(code)]}, status=status, headers=headers)

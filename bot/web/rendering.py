@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from bot.web.site import Site
+from bot.web.static import PAGE
 from bot.web.texts import TEXTS
 from bot.web.transcript import Transcript
 from bot.web.wording import phone_address, site_address
@@ -49,6 +50,10 @@ _TEMPLATES.filters["site"] = site_address
 _TEMPLATES.filters["tel"] = phone_address
 
 
+_LOGO = Markup((PAGE / "kompaan.svg").read_text(encoding="utf-8"))  # noqa: S704
+"""In the page itself: a file of its own would be fetched together with the styles, and slow them down."""
+
+
 @dataclass(frozen=True)
 class View:
     """What one page shows.
@@ -78,6 +83,7 @@ def render(view: View, site: Site) -> bytes:
         texts=TEXTS["page"],
         words=TEXTS["messages"],
         language=TEXTS["language"],
+        logo=_LOGO,
         message_id=secrets.token_hex(16),
         past=view.transcript.sealed(view.conversation) if view.transcript.turns else "",
     )

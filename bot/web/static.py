@@ -1,4 +1,4 @@
-"""The files of the chat page, held in memory, packed once."""
+"""The files of the chat page, held in memory, joined and packed once."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.web.headers import SHORT_CACHE
+from bot.web.joining import joined
 from bot.web.texts import launcher_texts, script_texts
 
 PAGE = Path(__file__).with_name("page")
 """Directory of the page: everything in it of a known type is public."""
+
+SCRIPT = "kompaan.js"
+"""The page's script, with all modules that it imports."""
+
+ON_THEIR_OWN = ("start.js", "frame.js", "launcher.js")
+"""Scripts that are asked for apart: what starts the other one, and what only pages on other sites need."""
 
 LAUNCHER = "launcher.js"
 """The one script that other sites load."""
@@ -23,8 +30,8 @@ LAUNCHER = "launcher.js"
 TEXTS_HERE = b"/* texts */ {}"
 """Where the launcher's texts go."""
 
-COMMENT = re.compile(rb"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-"""A comment on lines of its own: for who reads the file here, not for a phone on a bad line."""
+FOR_READERS = re.compile(rb"^[ \t]*(?:/\*.*?\*/|//[^\n]*)?\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""Comments on lines of their own, empty lines, indents: for who reads the file here, not for a phone on a bad line."""
 
 CONTENT_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
@@ -63,11 +70,12 @@ def packable(
 
 def page_files() -> dict[str, StaticFile]:
     """The files of the page by name; the texts for the scripts are made from `texts.yml`."""
-    paths = (path for path in sorted(PAGE.iterdir()) if path.suffix in CONTENT_TYPES)
-    files = {path.name: COMMENT.sub(b"", path.read_bytes()) for path in paths}
-    files["texts.js"] = script_texts()
-    files[LAUNCHER] = files[LAUNCHER].replace(TEXTS_HERE, launcher_texts().encode())
-    return {name: _file(name, body) for name, body in files.items()}
+    files = {path.name: path.read_bytes() for path in sorted(PAGE.iterdir()) if path.suffix in CONTENT_TYPES}
+    modules = {name: body.decode() for name, body in files.items() if name.endswith(".js")}
+    served = {name: body for name, body in files.items() if name not in modules or name in ON_THEIR_OWN}
+    served[SCRIPT] = joined({**modules, "texts.js": script_texts()}, SCRIPT).encode()
+    served[LAUNCHER] = served[LAUNCHER].replace(TEXTS_HERE, launcher_texts().encode())
+    return {name: _file(name, FOR_READERS.sub(b"", body)) for name, body in served.items()}
 
 
 def _file(name: str, body: bytes) -> StaticFile:

@@ -32,11 +32,11 @@ def field_label(field: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def script_texts() -> bytes:
+def script_texts() -> str:
     """The module `texts.js`: what the page's scripts say."""
-    page = {name: TEXTS["page"][name] for name in ("you", "kompaan")}
+    page = {name: TEXTS["page"][name] for name in ("you", "kompaan", "trimmed")}
     wanted = {**TEXTS["messages"], **TEXTS["script"], **page, "erased": REPLIES["erased"]}
-    return f"export const TEXTS = {json.dumps(wanted, ensure_ascii=False, indent=0)};\n".encode()
+    return f"export const TEXTS = {json.dumps(wanted, ensure_ascii=False, indent=0)};\n"
 
 
 def launcher_texts() -> str:

@@ -57,6 +57,21 @@ class Transcript:
         buttons = [button for message in messages for button in (*message.get("buttons", ()), *_places(message))]
         return next((button["title"] for button in buttons if button["payload"] == choice), choice)
 
+    def note(self, place: str) -> str | None:
+        """The text to take along at a place of the page, or None when there is none.
+
+        Args:
+            place: turn and message, both counted from the end, and the kind of text, as in `1.2.masked`.
+        """
+        turn, message, kind = ([*place.split("."), "", "", ""])[:3]
+        try:
+            said = self.turns[-int(turn)].messages[-int(message)]
+        except (ValueError, IndexError):
+            return None
+        custom = said.get("custom")
+        texts = custom.get("note") if isinstance(custom, dict) else None
+        return texts.get(kind) if isinstance(texts, dict) else None
+
     def sealed(self, conversation: str) -> str:
         """The transcript as text for a form."""
         whole = self

@@ -9,6 +9,7 @@ from typing import Any
 
 from cachetools import TTLCache
 
+from bot.privacy.memory import elapsed
 from bot.web.arranging import Arranger, crisis_first
 from bot.web.refusal import Refusal, say
 
@@ -107,7 +108,7 @@ class Turns:
     """The turns under way, and the last one of each conversation."""
 
     def __init__(self) -> None:
-        self._last: TTLCache[str, Turn] = TTLCache(MOST, REMEMBERED)
+        self._last: TTLCache[str, Turn] = TTLCache(MOST, REMEMBERED, elapsed)
         self._running: dict[str, set[Turn]] = {}
 
     def again(self, conversation: str, id_: str | None) -> Turn | None:
@@ -131,6 +132,11 @@ class Turns:
 
         turn.start(run)
         return turn
+
+    def expire(self) -> bool:
+        """Forget the answers that cannot be asked again; returns whether any is left."""
+        self._last.expire()
+        return bool(self._last.currsize)
 
     def erase(self, conversation: str) -> None:
         """Break off and forget all turns of a conversation."""

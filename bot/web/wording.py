@@ -54,11 +54,21 @@ def _reflection_question(custom: Custom) -> Custom:
 
 
 def _summary(custom: Custom) -> Custom:
-    answered, skipped = custom.get("answered"), custom.get("skipped")
+    answered, skipped, note = custom.get("answered"), custom.get("skipped"), _card(custom)
     if not isinstance(answered, int):
-        return {}
+        return note
     words = WORDS["answered_one"] if answered == 1 else WORDS["answered"].format(count=answered)
-    return {"words": WORDS["skipped"].format(answered=words, count=skipped) if skipped else words}
+    return {"words": WORDS["skipped"].format(answered=words, count=skipped) if skipped else words, **note}
+
+
+def _card(custom: Custom) -> Custom:
+    return _note(custom, "markdown", "masked_markdown")
+
+
+def _note(custom: Custom, whole: str, masked: str) -> Custom:
+    """A text to take along; beside it the one without names and numbers, where there is any difference."""
+    texts = {"whole": custom.get(whole), "masked": custom.get(masked)}
+    return {"note": {kind: str(text) for kind, text in texts.items() if text} if texts["whole"] else None}
 
 
 def _comparison(custom: Custom) -> Custom:
@@ -83,8 +93,8 @@ def _crisis(custom: Custom) -> Custom:
 
 
 def _contact(custom: Custom) -> Custom:
-    contact = custom.get("contact")
-    return {"contact": reachable(contact) if isinstance(contact, dict) else None}
+    contact, note = custom.get("contact"), _note(custom, "card_markdown", "card_masked_markdown")
+    return {"contact": reachable(contact) if isinstance(contact, dict) else None, **note}
 
 
 def reachable(line: Mapping[str, Any]) -> Custom:
@@ -99,6 +109,10 @@ def _privacy(custom: Custom) -> Custom:
     return {"words": WORDS["seen"].format(kinds=", ".join(kinds) or WORDS["seen_something"])}
 
 
+def _signal(custom: Custom) -> Custom:
+    return {"words": WORDS["signal_about"].format(theme=custom.get("theme"))} if custom.get("theme") else {}
+
+
 def _list(holder: Mapping[str, Any], key: str) -> list[Any]:
     value = holder.get(key)
     return value if isinstance(value, list) else []
@@ -108,9 +122,11 @@ _ADDED: Mapping[str, Callable[[Custom], Custom]] = {
     "reflection_question": _reflection_question,
     "orientation_question": _position,
     "reflection_summary": _summary,
+    "card": _card,
     "comparison": _comparison,
     "crisis": _crisis,
     "advice": _contact,
     "contact": _contact,
     "privacy_notice": _privacy,
+    "signal_preview": _signal,
 }

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Iterator
 
+import httpx
 import pytest
 from redis import Redis
 from sqlalchemy import create_engine, text
@@ -31,7 +32,7 @@ from tests.privacy.canary import Watch, printing_into, where_found
 from tests.privacy.redis_server import RedisServer, redis_server
 from tests.privacy.typing_it import ask_slowly, connected, every_step, leave_in_mid_turn, malformed
 from tests.server.broken import ACTION, BrokenServers
-from tests.server.own_channel import OwnTalk
+from tests.server.own_channel import CONVERSATIONS, MESSAGES, OwnTalk
 from tests.server.running import alive, until
 from tests.server.test_outage import check_lines
 from tests.talking import Talk
@@ -198,6 +199,18 @@ def test_with_postgres_that_logs_everything_and_redis(
         assert all(0 < client.ttl(key) <= 1800 for key in kept)
 
         redis_server.stop(signal.SIGKILL)
+        health = httpx.get(f"{running.address}/health", timeout=30)
+        assert (health.status_code, health.json()) == (503, {"ready": False, "store": False})
+        in_the_page = httpx.post(
+            running.address + MESSAGES,
+            json={"conversation": secrets.token_hex(16), "message": f"ik wil niet meer leven {canary}", "begun": True},
+            timeout=30,
+        )
+        assert "1813" in in_the_page.text, "somebody in the middle of a conversation gets the lines too"
+        erasing = httpx.request(
+            "DELETE", running.address + CONVERSATIONS, json={"conversation": secrets.token_hex(16)}, timeout=30
+        )
+        assert (erasing.status_code, erasing.json()["error"]) == (503, "not_erased")
         for make in (Talk, OwnTalk):
             talk = make(running.address)
             talk.say(f"mijn kind wordt gepest {canary}")

@@ -12,8 +12,8 @@ from bot.privacy.personal.found import PLACEHOLDERS
 from bot.settings import KNOWLEDGE_DIRECTORY
 from tests.privacy.personal_texts import Marked, marked_texts
 
-WITH = [text for text in marked_texts("with_data", "second") if text.secrets]
-WITHOUT = [text for text in marked_texts("with_data", "without_data", "second") if not text.secrets]
+WITH = [text for text in marked_texts("with_data", "second", "third") if text.secrets]
+WITHOUT = [text for text in marked_texts("with_data", "without_data", "second", "third") if not text.secrets]
 
 
 def still_there(text: Marked) -> list[str]:

@@ -63,4 +63,4 @@ def test_nothing_changes_but_what_was_found(text: str) -> None:
 def test_a_very_long_text_is_masked_in_bearable_time(piece: str) -> None:
     begun = time.perf_counter()
     mask((piece * 100_000)[:100_000])
-    assert time.perf_counter() - begun < 60
+    assert time.perf_counter() - begun < 20

@@ -48,7 +48,7 @@ def test_what_is_replaced_is_what_was_read(name: str) -> None:
 def test_everything_that_is_changed_is_put_back_by_these_tests() -> None:
     source = inspect.getsource(rasa_adaptations.adapt)
     changed = [line.split("=")[0].strip() for line in source.splitlines() if " = " in line]
-    assert {name.rpartition(".")[2] for name in changed} == {name for _, name in PLACES}
+    assert {name.rpartition(".")[2] for name in changed if "." in name} == {name for _, name in PLACES}
 
 
 def test_another_rasa_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,11 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+def chromium_path() -> str | None:
+    """The browser of this machine, or None to take the one that Playwright brings."""
+    return os.environ.get("KOMPAAN_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def _served() -> Iterator[Served]:
     served = Served()
@@ -53,8 +58,7 @@ def hosted() -> Iterator[tuple[Served, str]]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real browser; tests that need it are skipped where there is none."""
-    named = os.environ.get("KOMPAAN_CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    found = chromium_path()
     with sync_playwright() as playwright:
         if found is None and not Path(playwright.chromium.executable_path).exists():
             pytest.skip(

@@ -69,6 +69,7 @@ def earlier_note(_served: Served, tab: Visit) -> None:
     file: Any = {"name": "x.txt", "mimeType": "text/plain", "buffer": b"# Eerder\n\nmijn antwoord\n" * 40}
     tab.page.set_input_files("#file", file)
     tab.page.locator("#beside .note").wait_for()
+    tab.page.locator("#log .answer").last.scroll_into_view_if_needed()  # from under the bar at the bottom
 
 
 STATES = (start, every_payload, chosen, menu, offline, gone, erased, earlier_note)

@@ -6,9 +6,10 @@ import asyncio
 from typing import Any, Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from rasa.core.channels.channel import UserMessage
 
+from .conftest import CHROMIUM_ARGUMENTS, chromium_path
 from .serving import Served
 from .test_page import stored
 from .visiting import Visit
@@ -37,6 +38,19 @@ def in_mid_answer(served: Served, tab: Visit) -> None:
     tab.page.press("#message", "Enter")
 
 
+def while_it_streams(served: Served, tab: Visit) -> None:
+    async def begin_and_go_on(message: UserMessage) -> None:
+        await message.output_channel.send_response("", {"text": "Bel 112."})
+        await message.output_channel.send_response("", {"text": "Je bent bang."})
+        await asyncio.sleep(60)
+
+    tab.say("ik ben bang")
+    served.agent.answer = begin_and_go_on
+    tab.page.fill("#message", "hij komt")
+    tab.page.press("#message", "Enter")
+    expect(tab.page.locator("#log")).to_contain_text("Bel 112.")
+
+
 def while_typing(_served: Served, tab: Visit) -> None:
     tab.say("ik ben bang")
     tab.page.locator("#message").press_sequentially("hij ko")
@@ -56,7 +70,22 @@ def with_the_menu_open(_served: Served, tab: Visit) -> None:
     tab.page.get_by_text("Meer", exact=True).click()
 
 
-MOMENTS = (at_the_start, after_an_answer, in_mid_answer, while_typing, without_connection, with_the_menu_open)
+def beside_an_earlier_note(_served: Served, tab: Visit) -> None:
+    tab.say("ik ben bang")
+    tab.page.set_input_files("#file", {"name": "x.txt", "mimeType": "text/plain", "buffer": b"ik was bang"})
+    expect(tab.page.locator("#beside")).to_contain_text("ik was bang")
+
+
+MOMENTS = (
+    at_the_start,
+    after_an_answer,
+    in_mid_answer,
+    while_it_streams,
+    while_typing,
+    without_connection,
+    with_the_menu_open,
+    beside_an_earlier_note,
+)
 
 
 def press(page: Page, *keys: str) -> None:
@@ -95,6 +124,50 @@ def test_nothing_stays(served: Served, visit: MakeVisit, moment: Callable[..., N
     assert tab.context.cookies() == [] and tab.foreign == []
     expect(page.locator("#log .message")).to_have_count(1)
     assert "bang" not in page.content() and page.input_value("#message") == ""
+
+
+def test_without_a_line_the_page_is_blank_too_and_back_shows_nothing(served: Served, visit: MakeVisit) -> None:
+    tab = visit(served.url)
+    tab.page.goto("https://begin.example/")
+    page = tab.arrive()
+    tab.say("ik ben bang")
+    session = tab.context.new_cdp_session(page)
+    tab.context.unroute_all()
+    tab.context.set_offline(True)
+    page.get_by_role("button", name="Snel weg").click()
+    page.wait_for_url(lambda url: not url.startswith(served.url))
+    assert "bang" not in page.content()
+    entries = session.send("Page.getNavigationHistory")["entries"]
+    assert not [entry for entry in entries if entry["url"].startswith(served.url)]
+
+
+@pytest.mark.parametrize("with_script", [True, False], ids=["script", "plain"])
+def test_back_after_leaving_shows_an_empty_start(served: Served, chromium: Browser, with_script: bool) -> None:
+    """In a browser of its own, which keeps whole pages for the button *back*, as browsers of people do."""
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_path(),
+        args=CHROMIUM_ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    tab = Visit(browser, served.url, java_script_enabled=with_script)
+    page = tab.page
+    page.goto(served.url + "/")
+    for text in ("ik ben bang", "hij komt"):
+        page.fill("#message", text)
+        page.get_by_role("button", name="Stuur").click()
+        expect(page.locator("#log > .bot").last).to_contain_text(f"Je zei: {text}")
+    page.get_by_role("button", name="Snel weg").click()
+    page.wait_for_url(EXIT)
+    heard = list(served.agent.heard)
+    for _ in range(page.evaluate("history.length") if with_script else 3):
+        page.go_back()
+        if not page.url.startswith(served.url):
+            break
+        expect(page.locator("#log .message")).to_have_count(1)
+        expect(page.locator(".remark")).to_have_count(0)
+        assert not any(word in page.content() for word in ("bang", "hij komt"))
+    assert served.agent.heard == heard
+    browser.close()
 
 
 def test_the_page_is_blank_before_the_other_one_is_there(served: Served, visit: MakeVisit) -> None:

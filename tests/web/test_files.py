@@ -9,11 +9,12 @@ import pytest
 
 from bot.web.rendering import View, render
 from bot.web.site import Site
-from bot.web.static import LAUNCHER, PAGE, page_files
+from bot.web.static import LAUNCHER, ON_THEIR_OWN, PAGE, SCRIPT, page_files
+from bot.web.texts import script_texts
 
 FILES = sorted(path for path in PAGE.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
-CSS = (PAGE / "kompaan.css").read_text(encoding="utf-8")
+CSS = "".join((PAGE / name).read_text(encoding="utf-8") for name in ("kompaan.css", "messages.css"))
 HTML = render(View({"text": "Dag."}), Site()).decode()
 
 ON_TEXT = [
@@ -69,7 +70,34 @@ def test_comments_stay_at_home_and_the_code_goes() -> None:
     files = page_files()
     assert b"/**" not in b"".join(file.body for file in files.values())
     assert "Praat met {name}" in files[LAUNCHER].body.decode()
-    assert rb"(?:https:\/\/|tel:)" in files["markdown.js"].body
+    assert rb"(?:https:\/\/|tel:)" in files[SCRIPT].body
+
+
+def test_the_modules_are_sent_as_one_script() -> None:
+    sent = page_files()
+    assert {name for name in sent if name.endswith(".js")} == {SCRIPT, *ON_THEIR_OWN}
+    script = sent[SCRIPT].body.decode()
+    assert not re.search(r"^(?:import|export)\b", script, re.MULTILINE)
+    for path in SCRIPTS:
+        for name in re.findall(r"^export (?:class|function) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert path.name in ON_THEIR_OWN or len(re.findall(rf"^(?:class|function) {name}\b", script, re.M)) == 1
+
+
+def test_no_two_modules_use_the_same_name() -> None:
+    """Joined in one script they would be the same thing."""
+    joined = [path.read_text(encoding="utf-8") for path in SCRIPTS if path.name not in ON_THEIR_OWN]
+    declared = r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)"
+    names = [name for source in joined for name in re.findall(declared, source, re.MULTILINE)]
+    assert len(names) == len(set(names)) > 50
+    imported = [line for source in joined for line in source.splitlines() if line.startswith("import")]
+    assert all(re.fullmatch(r'import \{ [\w, ]+ \} from "\./[a-z]+\.js";', line) for line in imported)
+
+
+def test_an_indent_is_never_part_of_a_text() -> None:
+    for path in SCRIPTS:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            without_patterns = re.sub(r"/[^/\n]+/g\b", "", line)
+            assert without_patterns.count("`") % 2 == 0, f"{path.name}: a text over more lines would lose its indents"
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
@@ -87,7 +115,7 @@ def test_nothing_stands_inline_or_comes_from_elsewhere() -> None:
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", HTML)
     assert not re.search(r"url\(|@import|https?:", CSS)
     addresses = re.findall(r'(?:src|rel="[a-z]+" href)="([^"]+)"', HTML)
-    assert len(addresses) == 15
+    assert sorted(addresses) == ["/kompaan.css", "/kompaan.svg", "/messages.css", "/start.js"]
     assert all(address.startswith("/") for address in addresses)
 
 
@@ -106,7 +134,7 @@ def test_edges_can_be_seen(palette: str, front: str, back: str) -> None:
 
 
 def test_every_text_that_a_script_says_is_there() -> None:
-    texts = page_files()["texts.js"].body.decode()
+    texts = script_texts()
     known = set(re.findall(r'^"(\w+)":', texts, re.MULTILINE))
     used = {name for path in SCRIPTS for name in re.findall(r"TEXTS\.(\w+)", path.read_text(encoding="utf-8"))}
     assert used - {"name", "open", "frame"} <= known

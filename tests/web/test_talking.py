@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 from rasa.core.channels.channel import UserMessage
 
+from bot.privacy.limits import Limits
+
 from .serving import Served, repeat
 from .visiting import Visit
 
@@ -27,6 +29,7 @@ def test_enter_sends_and_shift_enter_does_not(served: Served, visit: MakeVisit) 
     page.locator("#message").press_sequentially("een")
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Enter")
+    tab.answer_after("een")
     page.locator("#message").fill("een\ntwee\ndrie")
     high = page.locator("#message").bounding_box()
     page.keyboard.press("Enter")
@@ -144,7 +147,9 @@ def test_snel_weg_and_the_end_of_the_talk_stay_in_sight(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_five_hundred_messages_stay_quick(served: Served, visit: MakeVisit) -> None:
+def test_five_hundred_messages_stay_quick(served: Served, visit: MakeVisit, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Nobody types this fast; who does is asked to wait.
+    monkeypatch.setattr(Limits, "message", lambda *_: 0.0)
     tab = visit(served.url)
     tab.context.unroute_all()
     page = tab.arrive()
@@ -162,3 +167,30 @@ def test_five_hundred_messages_stay_quick(served: Served, visit: MakeVisit) -> N
     )
     assert took < 250
     expect(page.get_by_role("button", name="Snel weg")).to_be_in_viewport(ratio=1)
+
+
+def test_a_very_long_conversation_loses_its_beginning_and_says_so(served: Served, visit: MakeVisit) -> None:
+    served.agent.says(*({"text": f"regel {number}"} for number in range(1100)))
+    tab = visit(served.url)
+    page = tab.arrive()
+    tab.say("vertel")
+    served.agent.says({"text": "Klaar."})
+    assert "Klaar." in tab.say("en nu")
+    assert page.locator("#log > *").count() < 1000
+    expect(page.locator(".remark")).to_have_text("Het begin van ons gesprek past hier niet meer.")
+
+
+def test_a_server_that_is_busy_is_said_and_what_was_typed_stays(
+    served: Served, visit: MakeVisit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = visit(served.url)
+    page = tab.arrive()
+    tab.say("een")
+    monkeypatch.setattr(Limits, "message", lambda *_: 5.0)
+    page.fill("#message", "mijn vraag")
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_contain_text("112")
+    expect(page.locator("#message")).to_have_value("mijn vraag")
+    monkeypatch.undo()
+    page.keyboard.press("Enter")
+    assert "Je zei: mijn vraag" in tab.answer_after("mijn vraag")

@@ -15,10 +15,13 @@ _NUMBER = re.compile(
 )
 _BOX = re.compile(r"(?i)[ ,]{0,3}(?:bus|bte|b\.?|boîte|postbus|/)[ .:]{0,2}[a-z]?\d{1,4}[a-z]?(?!\w)")
 _TOWN = re.compile(
-    r"[ ,]{0,3}(?:(?:in|te)\s)?(?:[bB][ \-]{0,2})?(?P<code>[1-9]\d{3})(?: ?[A-Z]{2}(?!\w))?(?!\d)"
+    r"[ ,]{0,3}(?:[\-–] )?(?:(?:in|te)\s)?(?:[bB][ \-]{0,2})?(?P<code>[1-9]\d{3})(?: ?[A-Z]{2}(?!\w))?(?!\d)"
     r"(?:[ ,]{1,3}(?P<name>[^\W\d_]+(?:-[^\W\d_]+)*))?"
 )
 _MONEY = re.compile(r"\s*(?:€|%|[x*]\s)")
+_HIGHWAYS = ("steenweg", "stwg", "stw")
+_TOWN_BEFORE = re.compile(r"(?<!\d)[1-9]\d{3} [^\W\d_]+(?:-[^\W\d_]+)*,? {0,2}$")
+_TOWN_REACH = 40
 _LONGEST = 6
 _SHORTEST_COMPOUND = 6
 
@@ -37,7 +40,7 @@ def find_addresses(text: str, words: list[Word], lists: Lexicon) -> list[Persona
         last = _street_end(words, index, lists)
         end = _number_end(text, words[last].end, lists)
         if end is not None:
-            found.append(PersonalData("address", words[begin].start, end))
+            found.append(PersonalData("address", _with_town_before(text, words[begin].start), end))
         elif _is_compound(word, lists) and _lives_there(words, begin, lists):
             found.append(PersonalData("address", words[begin].start, _town_end(text, words[last].end, lists)))
     return found
@@ -60,7 +63,7 @@ def _street_begin(words: list[Word], index: int, lists: Lexicon) -> int | None:
             return begin
         if previous.text not in lists.ordinary and not previous.masked and previous.text.isalpha():
             return index - 1
-    if word.text == "steenweg":
+    if word.text in _HIGHWAYS:
         return index
     return None
 
@@ -115,7 +118,7 @@ def _street_end(words: list[Word], index: int, lists: Lexicon) -> int:
         ):
             last += 1
     elif (
-        words[index].text.endswith(("steenweg", "baan"))
+        words[index].text.endswith(("steenweg", "baan", *_HIGHWAYS))
         and index + 2 < len(words)
         and words[index + 1].text in ("op", "naar")
         and words[index + 2].text.isalpha()
@@ -164,9 +167,22 @@ def _with_postcode(text: str, words: list[Word], index: int, lists: Lexicon) -> 
     town = _TOWN.match(text, match.end())
     if town and (town.group("name") or "").lower() in lists.places:
         return town.end()
-    if _lives_there(words, index, lists) and word.text not in lists.places:
+    if word.text in lists.places:
+        return None
+    named = word.capital and word.text not in lists.names.first and word.text not in lists.proper
+    after = text[match.end() :].lstrip(" ")
+    if named and after.startswith(",") and (end := _place_end(text, match.end(), lists)) > match.end():
+        return end
+    if _lives_there(words, _begin(words, index, lists), lists):
         return _number_end(text, word.end, lists)
     return None
+
+
+def _with_town_before(text: str, start: int) -> int:
+    """Where an address starts that names its town first: "8500 kortrijk, doorniksestraat 63"."""
+    reach = max(0, start - _TOWN_REACH)
+    before = _TOWN_BEFORE.search(text[reach:start])
+    return reach + before.start() if before else start
 
 
 def _lives_there(words: list[Word], begin: int, lists: Lexicon) -> bool:

@@ -18,6 +18,7 @@ _DIMINUTIVES = ("eke", "tje", "ke", "je", "kes", "jes")
 _JOINERS = frozenset(("en", "of", "&", "+", "/"))
 _SHORTEST_REPEATED = 3
 _PLACE_PREPOSITIONS = frozenset(("in", "te", "uit", "naar", "regio", "gemeente", "stad", "rond", "nabij", "omgeving"))
+_IRISH = re.compile(r"[od]'[a-z]{4,}")
 _POSSESSIVE = re.compile(r"['’`´]s$")
 
 
@@ -49,6 +50,8 @@ def is_clear(words: list[Word], index: int, lists: Lexicon) -> bool:
         return False
     if base in names.first or base in names.family or base.endswith(names.endings):
         return base not in lists.ordinary or base in names.first
+    if _IRISH.fullmatch(base) and word.capital and base[2:] not in lists.ordinary:
+        return True
     if "'" in word.text or "’" in word.text:
         base = word.text.replace("’", "'").split("'")[0]
         return base in names.first or base in names.family
@@ -95,7 +98,7 @@ def _first_of_name(words: list[Word], index: int, kept: frozenset[int], naming: 
     while (
         index
         and len(words[index - 1].text) == 1
-        and words[index - 1].capital
+        and (words[index - 1].capital or (words[index - 1].stopped and words[index - 1].text.isalpha()))
         and words[index].gap.strip(" ") in (".", "")
     ):
         if words[index].gap.strip(" ") == "" and not words[index - 1].first:
@@ -111,7 +114,8 @@ def _join(words: list[Word], spans: dict[int, int], kept: frozenset[int], naming
     grown = True
     while grown:
         grown = False
-        for index, _word in enumerate(words):
+        # There and back: a row can be told from either end, and each direction takes one round then.
+        for index in (*range(len(words)), *reversed(range(len(words)))):
             if index in named or index in kept or not naming.could_be(index):
                 continue
             if _joined_before(words, index, named) or _joined_after(words, index, named):

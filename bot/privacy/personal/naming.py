@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.privacy.personal.kin import is_kin, is_told_as_kin
 from bot.privacy.personal.lexicon import Lexicon
 from bot.privacy.personal.words import Word
 
@@ -53,7 +54,7 @@ class Naming:
             return text[0] == "d" or text[0] == "o"
         if text in lists.ordinary or text in lists.proper or text in lists.places or text in lists.names.function:
             return False
-        return not text.endswith(("se", "straat", "school", "kundige", "schap"))
+        return not text.endswith(tuple(self._roles["service"]))
 
     def is_named(self, index: int) -> bool:
         """Whether the sentence makes the word a name."""
@@ -82,7 +83,18 @@ class Naming:
             return False
         if self._after_kin(index):
             return noun or self._capital(index) or (not word.capital and self._could_be_typed_name(index))
-        if self._says_goodbye(index) or self._is_apposition(index) or self._presents(index):
+        if (
+            self._says_goodbye(index)
+            or is_told_as_kin(
+                self._words,
+                index,
+                self._is_noun(index),
+                self._capital(index),
+                self._roles["possessive"],
+                self._roles["kin"],
+            )
+            or self._presents(index)
+        ):
             return noun or self._capital(index)
         if noun:
             return (self._capital(index) and text not in self._lists.proper) or (self._acts(index) and word.first)
@@ -176,7 +188,7 @@ class Naming:
         if words[before].text in ("van", "is") and before != index - 1:
             before -= 1
         said = words[before].text
-        if said in self._roles["kin"]:
+        if is_kin(said, self._roles["kin"]):
             return not self._describes(index) and (
                 word.near or (self._is_noun(index) and "," not in word.gap) or word.capital
             )
@@ -189,7 +201,12 @@ class Naming:
             )
         if said == "ons" and before == index - 1:
             return self._is_noun(index) or word.capital
-        if said in ("van", "met") and before and words[before - 1].text in self._roles["kin"] and before == index - 1:
+        if (
+            said in ("van", "met")
+            and before
+            and is_kin(words[before - 1].text, self._roles["kin"])
+            and before == index - 1
+        ):
             return (self._is_noun(index) and (self.ends_there(index) or self._acts(index, "is"))) or self._capital(
                 index
             )
@@ -221,17 +238,6 @@ class Naming:
         """ "groetjes roos" at the end."""
         return index == len(self._words) - 1 and self._follows(index, "goodbye")
 
-    def _is_apposition(self, index: int) -> bool:
-        """ "roos, mijn dochter" or "Roos (mijn jongste)"."""
-        following = self._words[index + 1 : index + 3]
-        if (
-            len(following) < 2
-            or following[0].gap.strip() not in (",", "(", "-")
-            or (self._words[index].near and index and not self._capital(index))
-        ):
-            return False
-        return following[0].text in self._roles["possessive"] and following[1].text in self._roles["kin"]
-
     def _presents(self, index: int) -> bool:
         """ "ik ben roos en ...", "met roos", "hier roos": only when the introduction ends there."""
         words = self._words
@@ -242,6 +248,7 @@ class Naming:
         said = (
             (before == "ben" and index > 1 and words[index - 2].text in ("ik", "kben"))
             or before in ("kben", "tis")
+            or (before == "maar" and index > 1 and words[index - 2].text in ("zeg", "noem"))
             or (before == "is" and index > 1 and words[index - 2].text in ("hier", "dit", "t") and self._capital(index))
             or (before in ("met", "hier") and start)
             or before == "ene"

@@ -21,7 +21,7 @@ _GROUPS = re.compile(r"(?i)[ .\-]?[a-z0-9]{1,4}")
 _BELGIAN_IBAN = re.compile(r"(?i)(?<![a-z0-9])be ?\d{2}(?:[ .\-]{0,2}\d{4}){3}(?!\d)")
 _CARD = re.compile(r"(?<!\d)\d{4}(?:[ \-]?\d{4}){3}(?!\d)")
 _SAID_NEAR = 40
-_LONGEST_IBAN = 34
+_SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
 
 
 def find_national_numbers(text: str) -> list[PersonalData]:
@@ -76,6 +76,7 @@ def _end_of_iban(text: str, start: int, end: int) -> int | None:
         ends.append(position)
     for candidate in reversed(ends):
         whole = not text[candidate : candidate + 1].isalnum()
-        if whole and iban.is_valid(re.sub(r"[ .\-]", "", text[start:candidate]), check_country=False):
+        account = re.sub(r"[ .\-]", "", text[start:candidate])
+        if whole and _SHORTEST_IBAN <= len(account) <= _LONGEST_IBAN and iban.is_valid(account, check_country=False):
             return candidate
     return None

@@ -22,18 +22,25 @@ _PROFILE = re.compile(
     r"(?i)(?<![\w.\-])(?:https?://)?(?:[\w\-]{1,40}\.)?(?:facebook|fb|instagram|tiktok|snapchat|linkedin|twitter|x|youtube|twitch|t|wa|discord|threads|pinterest)"
     r"\.(?:com|be|me|gg|tv|net)/[@\w][\w.@/=?&%+\-]{0,200}"
 )
+_ROLE = re.compile(
+    r"(?i)^(?:info|hallo|contact|onthaal|help|vraag|secretariaat|administratie|aanmelding(?:en)?|noreply|no-reply|privacy|dpo)@"
+    r"(?!gmail|hotmail|outlook|live|telenet|icloud|yahoo|proximus|skynet)"
+)
+_CALL_NAME = re.compile(r"(?i)(?<!\w)live:[\w.]{2,40}")
 _AT = re.compile(r"(?<![\w@.])@[^\W_][\w.\-]{1,40}\w")
 _TAG = re.compile(r"(?<!\w)[^\W\d_][\w.]{1,30}#\d{4}(?!\d)")
 _DOTTED = re.compile(r"(?<![\w@./:])[^\W\d_]{2,20}\.[^\W\d_]{2,20}\d{1,4}(?![\w/:])")
 _JOINED = re.compile(r"(?<![\w@./:])_{0,3}[^\W_]{1,30}_{1,3}[\w.]{0,40}(?<=\w)(?![\w/:])")
 _NETWORK = re.compile(
     r"(?i)\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|facebook|fb|twitter|twitch|telegram|steam"
-    r"|psn|xbox|roblox|fortnite|whatsapp|tumblr|reddit"
+    r"|psn|ps ?[45]?|ig|be ?real|skype|kik|signal|viber|epic|valorant|riot|onlyfans|xbox|roblox|fortnite"
+    r"|whatsapp|tumblr|reddit"
     r"|gebruikersnaam|username|user ?name|accountnaam|account|profiel|nickname|gamertag)(?:naam|name|account|profiel)?"
 )
 _LINK = re.compile(
     r"(?i)^(?:\s{0,2}(?:is|heet|heten|noem|ben|van|mij|me|ik|hij|zij|ze|hem|haar|mn|m'n|mijn|zijn|dat|da|naam|account|op|onder|als|de|gebruikersnaam|user)\b){0,4}\s{0,2}[:=\-–>]{0,2}\s{0,2}[\"'“‘(@]?"
 )
+_STRETCHED = re.compile(r"(.)\1\1")
 _HANDLE = re.compile(r"[^\W_][\w.\-]{1,38}\w")
 
 
@@ -51,6 +58,7 @@ def find_emails(text: str) -> list[PersonalData]:
         PersonalData("email", match.start(), match.end())
         for pattern in (_EMAIL, _SPELT_EMAIL, _MAIL_HOST)
         for match in pattern.finditer(text)
+        if not _ROLE.match(match.group())
     ]
 
 
@@ -58,8 +66,10 @@ def find_handles(text: str, lists: Lexicon) -> list[PersonalData]:
     """User names and profile pages on social media."""
     found = [
         PersonalData("handle", match.start(), match.end())
-        for pattern in (_PROFILE, _AT, _TAG, _DOTTED)
+        for pattern in (_PROFILE, _CALL_NAME, _AT, _TAG, _DOTTED)
         for match in pattern.finditer(text)
+        # "@home" is a place.
+        if pattern is not _AT or fold(match.group()[1:]) not in lists.ordinary or _NETWORK.search(text)
     ]
     for match in _JOINED.finditer(text):
         # Placeholders and emoji codes are joined too; one with a digit or a name in it is a person's.
@@ -86,7 +96,8 @@ def _after(text: str, start: int, lists: Lexicon) -> list[PersonalData]:
         or "=" in link.group()
         or re.search(r"\b(?:is|heet|noem|ben|naam|gebruikersnaam)\b", link.group())
     )
-    shaped = any(char.isdigit() or char in "_." for char in raw) and not folded.replace(".", "").isdigit()
+    odd = any(char.isdigit() or char in "_." for char in raw) or _STRETCHED.search(folded)
+    shaped = bool(odd) and not folded.replace(".", "").isdigit()
     unknown = marked and not any(part in lists.ordinary or part in lists.proper for part in re.split(r"[.\-]", folded))
     if not folded[0].isdigit() and (shaped or unknown) and not _is_sentence_end(raw, folded, lists):
         return [PersonalData("handle", match.start(), match.end())]

@@ -58,6 +58,8 @@ export class Composer {
    */
   tell(text, remedy) {
     if (text === (this.#status.firstChild?.textContent ?? "")) return;
+    // Whoever pressed the button that goes away does not lose their place.
+    if (this.#status.contains(document.activeElement)) this.#box.focus();
     this.#status.replaceChildren(...(text ? [make("p", {}, text)] : []));
     if (remedy) this.#status.append(makeButton(remedy.label, remedy.act));
   }

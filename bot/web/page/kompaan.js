@@ -5,14 +5,18 @@
 
 import { Abandoned, Client, Refused, messageId } from "./client.js";
 import { Composer } from "./composer.js";
+import { make } from "./dom.js";
 import { quickExit } from "./exit.js";
 import { fitViewport } from "./fit.js";
 import { Log } from "./log.js";
 import { Menu } from "./menu.js";
+import { takeOver } from "./note.js";
 import { TEXTS } from "./texts.js";
 
 const TYPING_AFTER = 400;
 const RETRY_AFTER = [2000, 4000, 8000, 15_000];
+
+const STYLES = "/messages.css";
 
 const find = (id) => document.getElementById(id);
 const form = find("form");
@@ -25,6 +29,8 @@ const composer = new Composer({ form, box: find("message"), status: find("status
 const typing = find("typing");
 let busy = false;
 let patience = 0;
+/** The tab that says what is kept. @type {Window | null} */
+let aside = null;
 /** What "Probeer nu" does: as long as a message waits, send it. */
 let retry = () => {};
 
@@ -169,7 +175,26 @@ function forgetWhenGone() {
   window.addEventListener("pageshow", (event) => event.persisted && begin());
 }
 
-quickExit(find("leave"), find("alert"), () => client.leave());
+/** The styles of messages were not needed to begin with; a page that came with messages has them. */
+function styleMessages() {
+  if (document.querySelector(`link[href="${STYLES}"]`)) return;
+  document.head.append(make("link", { rel: "stylesheet", href: STYLES }));
+}
+
+/** A word on what is kept, in a tab of its own, so that the conversation stays; Snel weg closes both. @param {MouseEvent} event */
+function tellWhatIsKept(event) {
+  event.preventDefault();
+  aside?.close();
+  aside = window.open(event.currentTarget.href);
+}
+
+styleMessages();
+takeOver(find("log"));
+find("kept").addEventListener("click", tellWhatIsKept);
+quickExit(find("leave"), find("alert"), () => {
+  aside?.close();
+  client.leave();
+});
 forgetWhenGone();
 window.addEventListener("online", () => client.eraseLeftovers());
 fitViewport(find("top"), find("composer"));

@@ -9,6 +9,9 @@ import { TEXTS } from "./texts.js";
 
 /** @typedef {import("./client.js").Message} Message */
 
+/** More messages than this a conversation does not keep on the screen, so that an old phone stays quick. */
+const MOST = 1000;
+const LEFT_OUT_AT_ONCE = 200;
 const CHOICES = 'button[name="choice"]:not([aria-disabled])';
 
 /** The list of messages. */
@@ -35,6 +38,7 @@ export class Log {
    */
   user(text) {
     this.#turn = [];
+    this.#trim();
     const said = make("div", { class: "message user" }, speaker(TEXTS.you), make("p", {}, text));
     this.#element.append(said);
     said.scrollIntoView({ block: "nearest" });
@@ -111,6 +115,14 @@ export class Log {
   /** Empty the screen. */
   clear() {
     this.#element.replaceChildren();
+  }
+
+  /** Leave out the beginning of a very long conversation, and say so. */
+  #trim() {
+    const spare = this.#element.childElementCount - MOST;
+    if (spare < 1) return;
+    for (const old of [...this.#element.children].slice(0, spare + LEFT_OUT_AT_ONCE)) old.remove();
+    this.#element.prepend(make("p", { class: "remark" }, TEXTS.trimmed));
   }
 
   #opened() {

@@ -29,17 +29,17 @@ const DRAWN = {
   ],
   orientation_question: (custom, text) => [progress(custom), ...text],
   scale: (custom, text) => [...text, ...scale(custom)],
-  reflection_summary: (custom, text) => [...text, takeAlong(TEXTS.summary, custom.markdown, custom.words)],
-  card: (custom, text) => [...text, takeAlong(TEXTS.card, custom.markdown)],
+  reflection_summary: (custom, text) => [...text, custom.note && takeAlong(TEXTS.summary, custom.note, custom.words)],
+  card: (custom) => around(custom, custom.note && takeAlong(TEXTS.card, custom.note)),
   advice: (custom, text) => [
     ...text,
     make("ol", { class: "options" }, ...list(custom.options).map(option)),
     custom.contact && contact(custom.contact, []),
-    custom.card_markdown && folded(TEXTS.card, custom.card_markdown),
+    custom.note && folded(TEXTS.card, custom.note),
   ],
   contact: (custom, text) => [
     ...(custom.contact ? [contact(custom.contact, text)] : text),
-    custom.card_markdown && folded(TEXTS.card, custom.card_markdown),
+    custom.note && folded(TEXTS.card, custom.note),
   ],
   option_info: (custom, text) => [...text, sourceLine(custom.source)],
   comparison: (custom, text) => [...text, comparison(custom)],
@@ -47,7 +47,14 @@ const DRAWN = {
   privacy_notice: (custom, text) => [
     make("div", { class: "aside" }, ...(text.length ? text : [make("p", {}, custom.words)])),
   ],
+  signal_preview: (custom) => around(custom, passedOn(custom)),
+  signal_sent: (custom) => around(custom, code(custom)),
 };
+
+/** What is shown apart, between what the bot says before and after it. @param {Record<string, any>} custom @param {Node} shown */
+function around({ lead, rest }, shown) {
+  return [lead && markdown(lead), shown, rest && markdown(rest)];
+}
 
 /** @param {any} value */
 function list(value) {
@@ -119,8 +126,8 @@ function option({ name, short, reasons, source }) {
 function contact(place, text) {
   const { call, site } = reach(place);
   return make(
-    "section",
-    { class: "card contact", "aria-label": TEXTS.contact },
+    "div",
+    { class: "card contact", role: "group", "aria-label": TEXTS.contact },
     ...(text.length ? text : [make("p", { class: "small" }, TEXTS.contact), make("h2", {}, place.name)]),
     place.hours && make("p", {}, place.hours),
     (call || site) && make("p", { class: "contact-links" }, call, site),
@@ -134,11 +141,43 @@ function crisis(custom) {
     return make("li", {}, make("div", { class: "line-name" }, make("strong", {}, line.name), site), call);
   });
   return make(
-    "section",
-    { class: "crisis", "aria-label": TEXTS.crisis },
+    "div",
+    { class: "crisis", role: "group", "aria-label": TEXTS.crisis },
     markdown(custom.lead || TEXTS.crisis_text),
     make("ul", { class: "lines" }, ...lines),
     custom.rest && markdown(custom.rest),
+  );
+}
+
+/** A sentence as others will read it. @param {Record<string, any>} custom */
+function passedOn({ text, words, lead }) {
+  return make(
+    "div",
+    { class: "card", role: "group", "aria-label": TEXTS.signal_preview },
+    !lead && words && make("p", { class: "small" }, words),
+    make("blockquote", {}, make("p", {}, text)),
+  );
+}
+
+/** A code to keep: large, and copied in one press. @param {Record<string, any>} custom */
+function code({ code: said }) {
+  const shown = make("code", { class: "code" }, said);
+  const told = make("span", { class: "small" });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(said);
+      told.textContent = TEXTS.copied;
+    } catch {
+      window.getSelection()?.selectAllChildren(shown);
+      told.textContent = TEXTS.not_copied;
+    }
+  };
+  return make(
+    "div",
+    { class: "card", role: "group", "aria-label": TEXTS.code },
+    make("p", { class: "small" }, TEXTS.code),
+    shown,
+    make("p", { class: "copying" }, makeButton(TEXTS.copy, copy), told),
   );
 }
 
