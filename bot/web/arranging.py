@@ -15,11 +15,20 @@ from bot.web.wording import worded
 
 Message = dict[str, Any]
 
-FRAMES_NEXT = frozenset({"reflection_question", "orientation_question", "privacy_notice"})
+FRAMES_NEXT = frozenset({"reflection_question", "orientation_question"})
 """Payloads that come before their text."""
 
 ADDS_TO_PREVIOUS = frozenset(
-    {"option_info", "reflection_summary", "comparison", "advice", "card", "signal_preview", "signal_sent"}
+    {
+        "option_info",
+        "reflection_summary",
+        "comparison",
+        "advice",
+        "card",
+        "privacy_notice",
+        "signal_preview",
+        "signal_sent",
+    }
 )
 """Payloads that come after their text."""
 

@@ -94,7 +94,7 @@ def test_trying_all_whole_numbers_narrows_nothing_either(counts: Counts, smalles
         assert numbers[-1] - numbers[0] >= smallest, (key, numbers)
 
 
-@settings(max_examples=attacks(40) // 8, deadline=None)
+@settings(max_examples=max(1, attacks(40) // 8), deadline=None)
 @given(counts=tables(most_rows=12, most_columns=8), seed=st.integers(0, 10**6))
 def test_whole_numbers_narrow_no_larger_table(counts: Counts, seed: int) -> None:
     protection = protect_table(counts, 10, chance=Random(seed))  # noqa: S311

@@ -218,6 +218,13 @@ def test_a_privacy_notice_never_needs_the_text_it_saw(show: Show) -> None:
     expect(log.locator(".aside")).to_contain_text("Ik zag iets dat persoonlijk lijkt: een telefoonnummer.")
 
 
+def test_a_word_on_privacy_stands_aside_and_the_question_after_it_does_not(show: Show) -> None:
+    notice = {"custom": {"type": "privacy_notice", "kinds": ["name"]}}
+    log = show({"text": "Namen zijn hier niet nodig."}, notice, {"text": "Waarover gaat het?"})
+    expect(log.locator(".aside")).to_have_text("Namen zijn hier niet nodig.")
+    expect(log.locator(".bot").last).to_have_text("Kompaan: Waarover gaat het?")
+
+
 def test_a_payload_that_the_page_does_not_know_leaves_the_text(show: Show) -> None:
     log = show({"text": "Gewoon tekst.", "custom": {"type": "later"}}, {"custom": {"type": "later"}})
     expect(log.locator(".bot").last).to_contain_text("Gewoon tekst.")
