@@ -15,11 +15,19 @@ from bot.knowledge.loader import load
 from bot.server.children import Servers, free_port
 from bot.settings import KNOWLEDGE_DIRECTORY, Settings
 from bot.training import model_path, train
+from tests.browser import browser_tests_last, chromium, chromium_path, playwright
 from tests.talking import Talk
+
+__all__ = ["chromium", "chromium_path", "playwright"]
 
 # Whoever starts the tests in the background may have these two ignored, and what the tests start inherits that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """See `browser_tests_last`."""
+    browser_tests_last(items)
 
 
 @pytest.fixture(scope="session")

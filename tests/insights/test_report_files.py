@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from docx import Document as open_docx
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sqlalchemy.engine import Engine
 
 from bot.insights.cube import ONLY
@@ -77,12 +77,11 @@ class Tables(HTMLParser):
             self._cell = None
 
 
-@pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 320, "height": 800})
-        browser.close()
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 320, "height": 800})
+    yield page
+    page.close()
 
 
 def test_html_is_one_file_without_scripts_or_anything_from_elsewhere(published: Engine) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from tests.browser import CHROMIUM_ARGUMENTS
 from tests.privacy.canary import where_found
-from tests.web.conftest import CHROMIUM_ARGUMENTS, CHROMIUM_NAMES, _served, served
+from tests.web.conftest import _served, served
 from tests.web.serving import Served
 
 __all__ = ["_served", "served"]
@@ -34,18 +33,16 @@ def talk(page: Page, url: str, canary: str) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["javascript", "no javascript"])
-def test_nothing_that_was_typed_stands_in_the_profile(served: Served, tmp_path: Path, script: bool) -> None:
+def test_nothing_that_was_typed_stands_in_the_profile(
+    served: Served, tmp_path: Path, script: bool, playwright: Playwright, chromium_path: str
+) -> None:
     canary = f"kanarie{secrets.token_hex(8)}"
-    program = os.environ.get("KOMPAAN_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if program is None:
-        pytest.skip("geen Chromium gevonden: wat een browser bewaart, is dus niet getest")
-    with sync_playwright() as playwright:
-        browser: BrowserContext = playwright.chromium.launch_persistent_context(
-            str(tmp_path), executable_path=program, args=CHROMIUM_ARGUMENTS, java_script_enabled=script
-        )
-        talk(browser.new_page(), served.url, canary)
-        assert browser.cookies() == []
-        browser.close()
+    browser: BrowserContext = playwright.chromium.launch_persistent_context(
+        str(tmp_path), executable_path=chromium_path, args=CHROMIUM_ARGUMENTS, java_script_enabled=script
+    )
+    talk(browser.new_page(), served.url, canary)
+    assert browser.cookies() == []
+    browser.close()
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert any(path.parent.name == "Sessions" for path in files), "the browser kept no session to look through"
     assert where_found([canary], files) == []

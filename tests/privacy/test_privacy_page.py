@@ -11,12 +11,12 @@ from playwright.sync_api import expect
 
 from bot.web.headers import security_headers
 from bot.web.site import Site
-from tests.web.conftest import _served, chromium, served, visit
+from tests.web.conftest import _served, served, visit
 from tests.web.serving import Served
 from tests.web.test_access import LOOKS, violations
 from tests.web.visiting import Visit
 
-__all__ = ["_served", "chromium", "served", "visit"]
+__all__ = ["_served", "served", "visit"]
 
 MakeVisit = Callable[..., Visit]
 LONGEST = 22

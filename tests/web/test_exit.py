@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from rasa.core.channels.channel import UserMessage
 
-from .conftest import CHROMIUM_ARGUMENTS, chromium_path
+from tests.browser import CHROMIUM_ARGUMENTS
+
 from .serving import Served
 from .test_page import stored
 from .visiting import Visit
@@ -142,10 +143,12 @@ def test_without_a_line_the_page_is_blank_too_and_back_shows_nothing(served: Ser
 
 
 @pytest.mark.parametrize("with_script", [True, False], ids=["script", "plain"])
-def test_back_after_leaving_shows_an_empty_start(served: Served, chromium: Browser, with_script: bool) -> None:
+def test_back_after_leaving_shows_an_empty_start(
+    served: Served, chromium: Browser, chromium_path: str, with_script: bool
+) -> None:
     """In a browser of its own, which keeps whole pages for the button *back*, as browsers of people do."""
     browser = chromium.browser_type.launch(
-        executable_path=chromium_path(),
+        executable_path=chromium_path,
         args=CHROMIUM_ARGUMENTS,
         ignore_default_args=["--disable-back-forward-cache"],
     )

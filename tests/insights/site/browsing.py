@@ -18,9 +18,8 @@ from bot.insights.periods import Period
 from bot.insights.signals import Signals
 from bot.server.children import free_port
 from tests.insights.site.visiting import PASSWORD
-from tests.web.conftest import chromium
 
-__all__ = ["LOOKS", "Open", "address", "chromium", "open_site", "violations"]
+__all__ = ["LOOKS", "Open", "address", "open_site", "violations"]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS: dict[str, dict[str, Any]] = {

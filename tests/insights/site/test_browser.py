@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.insights.site.browsing import LOOKS, Open, address, chromium, open_site, violations
+from tests.insights.site.browsing import LOOKS, Open, address, open_site, violations
 from tests.insights.site.visiting import PASSWORD
 
-__all__ = ["address", "chromium", "open_site"]
+__all__ = ["address", "open_site"]
 
 PAGES = (
     "/",
