@@ -78,6 +78,7 @@ def test_people_see_both_cards_and_choose_what_they_take_along(show: Show, tmp_p
     assert "[naam]" in saved(log.page, note.get_by_role("button", name="Bewaren"), tmp_path)
     note.get_by_role("radio", name="Met namen en nummers").check()
     expect(note.get_by_text("Bel juf Katrien op 0478 12 34 56.")).to_be_visible()
+    expect(note.get_by_text("Bel juf [naam]")).to_be_hidden()
     assert "[naam]" not in log.inner_text()
     assert saved(log.page, note.get_by_role("button", name="Bewaren"), tmp_path) == WHOLE + "\n"
 
