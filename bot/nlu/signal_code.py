@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.insights.signals.codes import code_in
+from bot.nlu.component import ReadingComponent
 
 DELETE = "delete_signal"
 ENTITY = "signal_code"
@@ -20,24 +18,8 @@ SLIP = "slip"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class SignalCode(GraphComponent):
+class SignalCode(ReadingComponent):
     """Sets the intent `delete_signal` and the entity `signal_code`, and takes away what else was read in a code."""
-
-    @classmethod
-    def required_components(cls) -> List[Type[Any]]:
-        """None: it reads the text itself."""
-        return []
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SignalCode:
-        """Nothing to set."""
-        return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Look for a code in each message."""

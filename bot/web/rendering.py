@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from bot.look import ICON
 from bot.web.site import Site
-from bot.web.static import PAGE
 from bot.web.texts import TEXTS
 from bot.web.transcript import Transcript
 from bot.web.wording import phone_address, site_address
@@ -50,7 +50,7 @@ _TEMPLATES.filters["site"] = site_address
 _TEMPLATES.filters["tel"] = phone_address
 
 
-_LOGO = Markup((PAGE / "kompaan.svg").read_text(encoding="utf-8"))  # noqa: S704
+_LOGO = Markup(ICON)  # noqa: S704
 """In the page itself: a file of its own would be fetched together with the styles, and slow them down."""
 
 

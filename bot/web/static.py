@@ -11,12 +11,16 @@ from pathlib import Path
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.look import COLOURS, ICON, ICON_NAME
 from bot.web.headers import SHORT_CACHE
 from bot.web.joining import joined
 from bot.web.texts import launcher_texts, script_texts
 
 PAGE = Path(__file__).with_name("page")
 """Directory of the page: everything in it of a known type is public."""
+
+STYLE = "kompaan.css"
+"""The page's first style sheet; the colours go before it."""
 
 SCRIPT = "kompaan.js"
 """The page's script, with all modules that it imports."""
@@ -73,6 +77,8 @@ def page_files() -> dict[str, StaticFile]:
     files = {path.name: path.read_bytes() for path in sorted(PAGE.iterdir()) if path.suffix in CONTENT_TYPES}
     modules = {name: body.decode() for name, body in files.items() if name.endswith(".js")}
     served = {name: body for name, body in files.items() if name not in modules or name in ON_THEIR_OWN}
+    served[ICON_NAME] = ICON.encode()
+    served[STYLE] = COLOURS.encode() + served[STYLE]
     served[SCRIPT] = joined({**modules, "texts.js": script_texts()}, SCRIPT).encode()
     served[LAUNCHER] = served[LAUNCHER].replace(TEXTS_HERE, launcher_texts().encode())
     return {name: _file(name, FOR_READERS.sub(b"", body)) for name, body in served.items()}

@@ -144,6 +144,7 @@ def test_the_report_tells_the_figures_and_no_utterance() -> None:
     report = markdown(evaluation, judge("dev", [("intent_top1", 0.5)], bounds()), "curve.svg")
     assert "| dev | intent_top1 | 0.500 | ≥ 0.85 | **not reached** |" in report
     assert "| greet | stop | 1 |" in report
+    assert "| 0.9 to 1.0 | 2 | 0.90 | 0.50 |" in report
     assert SECRET not in report + reliability_plot(evaluation.sets)
 
 

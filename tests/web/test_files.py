@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.look import COLOURS
 from bot.web.rendering import View, render
 from bot.web.site import Site
 from bot.web.static import LAUNCHER, ON_THEIR_OWN, PAGE, SCRIPT, page_files
@@ -14,7 +15,7 @@ from bot.web.texts import script_texts
 
 FILES = sorted(path for path in PAGE.iterdir() if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
-CSS = "".join((PAGE / name).read_text(encoding="utf-8") for name in ("kompaan.css", "messages.css"))
+CSS = COLOURS + "".join((PAGE / name).read_text(encoding="utf-8") for name in ("kompaan.css", "messages.css"))
 HTML = render(View({"text": "Dag."}), Site()).decode()
 
 ON_TEXT = [
@@ -43,11 +44,10 @@ ON_SHAPES = [
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    light, dark = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
-    return {
-        name: dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
-        for name, block in (("light", light), ("dark", dark))
-    }
+    found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
+    for indent, block in re.findall(r"^( *):root \{(.*?)\}", CSS, re.DOTALL | re.MULTILINE):
+        found["dark" if indent else "light"] |= dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+    return found
 
 
 def contrast(one: str, other: str) -> float:

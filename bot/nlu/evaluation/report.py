@@ -79,10 +79,7 @@ def _intents(figures: IntentFigures, fallback: Fallback) -> Iterator[str]:
     confused = ((meant, heard, str(count)) for (meant, heard), count in figures.confusions)
     yield _table(("meant", "heard", "times"), confused)
     yield "How sure, and how often right:"
-    bins = (
-        (f"{b.low:.1f} to {b.high:.1f}", str(b.count), f"{b.confidence:.2f}", f"{b.right:.2f}") for b in figures.bins
-    )
-    yield _table(("confidence", "utterances", "mean confidence", "right"), bins)
+    yield _table(("confidence", "utterances", "mean confidence", "right"), _bins(figures))
 
 
 def _bins(figures: IntentFigures) -> Iterator[tuple[str, ...]]:
