@@ -7,7 +7,7 @@ import json
 import os
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -17,11 +17,9 @@ from typing import Iterator
 from bench.client import MakeDialogue
 from bench.dialogues import GREETED, greetings, long_talk, orientation, reflection, repeated
 from bench.processes import Group, python, run_to_end
-from bot.database import connect, migrate
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import load
-from bot.server.children import Servers, free_port
-from bot.settings import KNOWLEDGE_DIRECTORY, PROJECT, Settings
+from bot.knowledge.filling import fill
+from bot.server.children import Servers, free_port, on_free_ports
+from bot.settings import PROJECT, Settings
 from bot.training import model_path
 
 STATE = PROJECT / ".kompaan" / "bench"
@@ -98,15 +96,8 @@ class Bot:
 def kompaan(retrain: bool = False) -> Iterator[Bot]:
     """Kompaan, running with a database of its own; trained when its data changed."""
     STATE.mkdir(parents=True, exist_ok=True)
-    settings = replace(
-        Settings.from_environment({"KOMPAAN_STATE": str(STATE)}),
-        chat_port=free_port(),
-        actions_port=free_port(),
-    )
-    engine = connect(settings.database_url)
-    migrate(engine)
-    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
-    engine.dispose()
+    settings = on_free_ports(Settings.from_environment({"KOMPAAN_STATE": str(STATE)}))
+    fill(settings.database_url)
     model = model_path(settings)
     environment = {**ENVIRONMENT, "KOMPAAN_STATE": str(STATE)}
     training = _trained(model, python(KOMPAAN, "train", "--force"), PROJECT, environment, STATE / LOG, retrain=retrain)

@@ -25,7 +25,7 @@ import uvicorn
 from sqlalchemy import func, insert, select
 from sqlalchemy.engine import Engine
 
-from bot.database import connect, migrate
+from bot.database import connect
 from bot.insights.counting import Counters
 from bot.insights.counting.models import MonthlyCountRow
 from bot.insights.cube import TOTAL, Key, Table, cube
@@ -37,10 +37,9 @@ from bot.insights.site.app import create_app
 from bot.insights.site.clock import utc_now
 from bot.insights.site.passwords import Passwords
 from bot.insights.site.sessions import Sessions
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import load
+from bot.knowledge.filling import fill
 from bot.server.children import free_port
-from bot.settings import KNOWLEDGE_DIRECTORY, PROJECT
+from bot.settings import PROJECT
 from tests.postgres import NoPostgres, Server
 
 REPORT = Path(__file__).with_name("insights.md")
@@ -83,9 +82,8 @@ def main() -> int:
 
 
 def _measure(url: str) -> dict[str, str]:
+    fill(url)
     engine = connect(url)
-    migrate(engine)
-    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
     months = _fill(engine)
     with engine.connect() as connection:
         counted = connection.scalar(select(func.sum(MonthlyCountRow.conversations)))

@@ -12,7 +12,7 @@ import os
 import platform
 import subprocess
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -20,11 +20,9 @@ from statistics import median
 from bench.bots import STATE
 from bench.client import BenchError
 from bench.forgetting import MINUTES, SIDE_BY_SIDE, TURNS, Memory, ShortLivedServers, erasing, served, store_alone
-from bot.database import connect, migrate
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import load
-from bot.server.children import StartError, free_port
-from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from bot.knowledge.filling import fill
+from bot.server.children import StartError, on_free_ports
+from bot.settings import Settings
 from bot.training import model_path, train
 
 REPORT = Path(__file__).with_name("privacy.md")
@@ -101,15 +99,9 @@ def main() -> int:
 def _prepared() -> tuple[Settings, Path]:
     """Settings of a Kompaan with a database of its own, and its model."""
     STATE.mkdir(parents=True, exist_ok=True)
-    settings = replace(
-        Settings.from_environment({"KOMPAAN_STATE": os.environ.get("KOMPAAN_STATE", str(STATE))}),
-        chat_port=free_port(),
-        actions_port=free_port(),
-    )
-    engine = connect(settings.database_url)
-    migrate(engine)
-    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
-    engine.dispose()
+    state = os.environ.get("KOMPAAN_STATE", str(STATE))
+    settings = on_free_ports(Settings.from_environment({"KOMPAAN_STATE": state}))
+    fill(settings.database_url)
     wanted = model_path(settings)
     return settings, wanted if wanted.is_file() else train(settings)
 

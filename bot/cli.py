@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from bot.console import console, fail
-from bot.database import DatabaseError, connect, migrate
+from bot.database import DatabaseError
 from bot.insights.cli import coordinator_app, insights_app
 from bot.knowledge.cli import app as knowledge_app
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import KnowledgeError, load
+from bot.knowledge.filling import fill
+from bot.knowledge.loader import KnowledgeError
 from bot.privacy.cli import mask
-from bot.settings import KNOWLEDGE_DIRECTORY, Settings, SettingsError
+from bot.settings import Settings, SettingsError
 from bot.training import READ_AT_START, TrainingError, model_path, require_readable
 from bot.training import train as train_model
 
@@ -51,11 +50,10 @@ def chat() -> None:
 @app.command()
 def shell() -> None:
     """Praat met dezelfde bot in de terminal."""
-    from bot.server.children import Servers, StartError, free_port
+    from bot.server.children import Servers, StartError, on_free_ports
     from bot.shell import talk
 
-    settings = _settings()
-    settings = replace(settings, host="127.0.0.1", chat_port=free_port(), actions_port=free_port())
+    settings = on_free_ports(_settings())
     try:
         with Servers(settings, prepare(settings)) as servers:
             talk(servers.address)
@@ -103,9 +101,7 @@ def _ready_knowledge(settings: Settings) -> None:
     settings.make_default_state()
     try:
         with console.status("Kennisbank nakijken en inlezen..."):
-            engine = connect(settings.database_url)
-            migrate(engine)
-            changed = import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
+            changed = fill(settings.database_url)
     except KnowledgeError as error:
         fail("De kennisbank heeft fouten; verbeter ze en probeer opnieuw.", *map(str, error.faults))
     except DatabaseError as error:

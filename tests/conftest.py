@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import signal
-from dataclasses import replace
 from pathlib import Path
 from typing import Iterator
 
 import pytest
 
-from bot.database import connect, migrate
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import load
-from bot.server.children import Servers, free_port
-from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from bot.knowledge.filling import fill
+from bot.server.children import Servers, on_free_ports
+from bot.settings import Settings
 from bot.training import model_path, train
 from tests.browser import browser_tests_last, chromium, chromium_path, playwright
 from tests.talking import Talk
@@ -42,12 +39,8 @@ def trained_model() -> Path:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a Kompaan of its own: free ports, a filled database in a temporary directory."""
     state = tmp_path_factory.mktemp("state")
-    made = replace(
-        Settings.from_environment({"KOMPAAN_STATE": str(state)}), chat_port=free_port(), actions_port=free_port()
-    )
-    engine = connect(made.database_url)
-    migrate(engine)
-    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
+    made = on_free_ports(Settings.from_environment({"KOMPAAN_STATE": str(state)}))
+    fill(made.database_url)
     return made
 
 

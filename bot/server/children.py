@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Callable
@@ -86,6 +86,12 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def on_free_ports(settings: Settings) -> Settings:
+    """The same settings for a Kompaan beside another one: on loopback, on ports that nobody uses."""
+    chat, actions, insights = free_port(), free_port(), free_port()
+    return replace(settings, host="127.0.0.1", chat_port=chat, actions_port=actions, insights_port=insights)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from bot.database import connect, migrate
 from bot.insights.counting.keys import NOT_UNDERSTOOD
 from bot.insights.cube import ONLY
 from bot.insights.periods import this_month
-from bot.server.children import Servers, free_port
+from bot.server.children import Servers, free_port, on_free_ports
 from bot.settings import PROJECT, Settings
 from tests.insights.test_counting import counted
 from tests.server.running import ACTIONS, environment_of, until
@@ -87,12 +87,7 @@ def test_who_is_told_to_stop_writes_what_waits(port: tuple[int, subprocess.Popen
 def test_lines_are_counted_without_action_server_and_written_at_the_end(
     settings: Settings, trained_model: Path, tmp_path: Path
 ) -> None:
-    here = replace(
-        settings,
-        database_url=f"sqlite:///{tmp_path / 'kompaan.db'}",
-        chat_port=free_port(),
-        actions_port=free_port(),
-    )
+    here = on_free_ports(replace(settings, database_url=f"sqlite:///{tmp_path / 'kompaan.db'}"))
     engine = connect(here.database_url)
     migrate(engine)
     with Servers(here, trained_model) as running:

@@ -22,11 +22,9 @@ import pytest
 from redis import Redis
 from sqlalchemy import create_engine, text
 
-from bot.database import connect, migrate
-from bot.knowledge.importer import import_knowledge
-from bot.knowledge.loader import load
-from bot.server.children import free_port
-from bot.settings import KNOWLEDGE_DIRECTORY, Settings
+from bot.knowledge.filling import fill
+from bot.server.children import on_free_ports
+from bot.settings import Settings
 from tests.postgres import postgres_url
 from tests.privacy.canary import Watch, printing_into, where_found
 from tests.privacy.redis_server import RedisServer, redis_server
@@ -61,19 +59,9 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def own(state: Path) -> Settings:
     """Settings of a Kompaan of its own, with a filled database."""
-    made = replace(
-        Settings.from_environment({"KOMPAAN_STATE": str(state)}), chat_port=free_port(), actions_port=free_port()
-    )
-    fill(made)
+    made = on_free_ports(Settings.from_environment({"KOMPAAN_STATE": str(state)}))
+    fill(made.database_url)
     return made
-
-
-def fill(settings: Settings) -> None:
-    """Make the database."""
-    engine = connect(settings.database_url)
-    migrate(engine)
-    import_knowledge(engine, load(KNOWLEDGE_DIRECTORY))
-    engine.dispose()
 
 
 @pytest.fixture
@@ -140,7 +128,7 @@ def test_with_a_full_disk(own: Settings, trained_model: Path, state: Path, canar
         pytest.skip("er kan hier niets gekoppeld worden: een volle schijf is dus niet getest")
     try:
         on_disk = replace(own, state=disk, database_url=f"sqlite:///{disk / 'kompaan.db'}")
-        fill(on_disk)
+        fill(on_disk.database_url)
         watch = Watch(state.parent)
         with printing_into(state):
             running = BrokenServers(on_disk, trained_model)
@@ -180,12 +168,9 @@ def test_with_postgres_that_logs_everything_and_redis(
             connection.execute(text(f"ALTER SYSTEM SET {setting}"))
         connection.execute(text("SELECT pg_reload_conf()"))
     monkeypatch.setenv("KOMPAAN_REDIS_URL", redis_server.url)
-    made = replace(
-        Settings.from_environment({"KOMPAAN_STATE": str(state), "KOMPAAN_DATABASE_URL": postgres_url}),
-        chat_port=free_port(),
-        actions_port=free_port(),
-    )
-    fill(made)
+    environment = {"KOMPAAN_STATE": str(state), "KOMPAAN_DATABASE_URL": postgres_url}
+    made = on_free_ports(Settings.from_environment(environment))
+    fill(made.database_url)
     postgres = Path(postgres_url.partition("host=")[2])
     watch = Watch(state.parent, postgres)
     with printing_into(state):

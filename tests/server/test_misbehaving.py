@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Callable, Iterator
 
 import pytest
 
-from bot.server.children import free_port
+from bot.server.children import on_free_ports
 from bot.server.rasa_adaptations import ACTION_TIMEOUT
 from bot.settings import Settings
 from tests.server.broken import NLU, BrokenServers
@@ -35,7 +34,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def misbehaving(settings: Settings, trained_model: Path, log: Path) -> Iterator[tuple[str, FakeActions]]:
     """A chat server whose action server was replaced by one that misbehaves; its address, and that server."""
     # The session's own servers may be listening on the ports of the settings.
-    own = replace(settings, chat_port=free_port(), actions_port=free_port())
+    own = on_free_ports(settings)
     with errors_into(log):
         running = BrokenServers(own, trained_model)
         running.__enter__()
