@@ -12,6 +12,7 @@ KNOWLEDGE_DIRECTORY = PROJECT / "data" / "knowledge"
 DEFAULT_STATE = PROJECT / ".kompaan"
 LEXICON_DIRECTORY = PROJECT / "data" / "lexicon"
 TRAINING_DIRECTORY = PROJECT / "data" / "nlu"
+CRIES_DIRECTORY = PROJECT / "data" / "crisis" / "cries"
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  (compared with, not listened on)

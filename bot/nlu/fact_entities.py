@@ -19,7 +19,7 @@ from bot.knowledge.queries import KnowledgeBase
 from bot.nlu.entities import FactExtractor, parse_bare_age
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.spacy_nlp import DutchSpacyNLP
-from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY, TRAINING_DIRECTORY, Settings
+from bot.settings import CRIES_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY, TRAINING_DIRECTORY, Settings
 
 BARE_AGE = "bare_age"
 """A number that is an age only when an age was asked for."""
@@ -48,7 +48,8 @@ class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
         """Make the extractor from the lexicons and the names in the knowledge base."""
         knowledge = load(KNOWLEDGE_DIRECTORY)
         named = (_names(knowledge.options), _names(knowledge.contacts), _names(knowledge.concepts))
-        vocabulary = Vocabulary.of_directories(TRAINING_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY)
+        read = (TRAINING_DIRECTORY, CRIES_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY)
+        vocabulary = Vocabulary.of_directories(*read)
         extractor = FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, *named, vocabulary)
 
         def with_new_names(base: KnowledgeBase) -> FactExtractor:

@@ -1,4 +1,7 @@
-"""Reading the examples from which the crisis classifier learns."""
+"""Reading the examples from which the crisis classifier learns.
+
+Most cries for help stand in `data/crisis/cries/`: Rasa needs only a few of them, to know the intents.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,9 @@ def load_training_data(directory: Path = DATA_DIRECTORY) -> tuple[list[str], lis
 
 
 def _own_files(directory: Path) -> tuple[Path, ...]:
-    return tuple(directory / "crisis" / name for name in ("hard_negatives.yml", "doubt.yml", "ordinary.yml"))
+    own = directory / "crisis"
+    others = (own / f"{name}.yml" for name in ("hard_negatives", "doubt", "ordinary"))
+    return *sorted((own / "cries").glob("*.yml")), *others
 
 
 def _caution(intent: str) -> int:
