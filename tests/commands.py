@@ -58,7 +58,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def kompaan(state: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Kompaan:
     """Run the command: `kompaan("orient", path)`, with `given` on standard input."""
-    monkeypatch.setattr("bot.cli.KNOWLEDGE_DIRECTORY", SMALL)
+    monkeypatch.setattr("bot.knowledge.filling.KNOWLEDGE_DIRECTORY", SMALL)
 
     def run(*arguments: str | Path, given: str | bytes | None = None) -> Said:
         capfd.readouterr()

@@ -121,7 +121,7 @@ def test_faults_in_the_knowledge_base_stop_a_command_that_needs_it(
 ) -> None:
     copy = copy_of_small(tmp_path)
     (copy / "themes.yml").unlink()
-    monkeypatch.setattr("bot.cli.KNOWLEDGE_DIRECTORY", copy)
+    monkeypatch.setattr("bot.knowledge.filling.KNOWLEDGE_DIRECTORY", copy)
     said = kompaan("orient", "-", given="{}")
     assert said.code == 1
     assert said.err == [

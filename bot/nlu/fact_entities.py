@@ -27,6 +27,9 @@ BARE_AGE = "bare_age"
 LONGEST_BARE_AGE = 25
 """Characters of a message that may be nothing but an age."""
 
+KNOWN_WORDS = (TRAINING_DIRECTORY, CRIES_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY)
+"""Where the words stand that Kompaan has ever read."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
@@ -48,9 +51,9 @@ class FactEntityExtractor(EntityExtractorMixin, GraphComponent):
         """Make the extractor from the lexicons and the names in the knowledge base."""
         knowledge = load(KNOWLEDGE_DIRECTORY)
         named = (_names(knowledge.options), _names(knowledge.contacts), _names(knowledge.concepts))
-        read = (TRAINING_DIRECTORY, CRIES_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY)
-        vocabulary = Vocabulary.of_directories(*read)
-        extractor = FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, *named, vocabulary)
+        extractor = FactExtractor(
+            LEXICON_DIRECTORY, knowledge.provinces, *named, Vocabulary.of_directories(*KNOWN_WORDS)
+        )
 
         def with_new_names(base: KnowledgeBase) -> FactExtractor:
             kinds = {kind: [n for n in base.names() if n.what == kind] for kind in ("option", "contact", "concept")}

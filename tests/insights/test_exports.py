@@ -31,13 +31,9 @@ from tests.insights.released import (
     GAP,
     NAMES,
     QUARTER,
-    base,
     mark_as_demo,
     publish,
-    published,
 )
-
-__all__ = ["base", "published"]
 
 PERIODS = (BEFORE, AUGUST, QUARTER)
 Shown = dict[tuple[str, str, str, str], str]

@@ -21,13 +21,10 @@ from tests.insights.released import (
     GAP,
     NAMES,
     QUARTER,
-    base,
     mark_as_demo,
     publish,
-    published,
 )
 
-__all__ = ["base", "published"]
 NUMBER = re.compile(r"ongeveer ([\d.]+)")
 
 

@@ -12,9 +12,10 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.knowledge.loader import load
 from bot.nlu.entities import FactExtractor
 from bot.nlu.entities.vocabulary import Vocabulary
+from bot.nlu.fact_entities import KNOWN_WORDS
 from bot.nlu.question_intent import QuestionIntent, asks
 from bot.questions import Asked, understand
-from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY, TRAINING_DIRECTORY
+from bot.settings import KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY
 from tests.nlu.extracting import DUTCH
 
 
@@ -26,7 +27,7 @@ def extractor() -> FactExtractor:
         [(each.id, each.name, each.aliases) for each in records]
         for records in (knowledge.options, knowledge.contacts, knowledge.concepts)
     )
-    vocabulary = Vocabulary.of_directories(TRAINING_DIRECTORY, KNOWLEDGE_DIRECTORY, LEXICON_DIRECTORY)
+    vocabulary = Vocabulary.of_directories(*KNOWN_WORDS)
     return FactExtractor(LEXICON_DIRECTORY, knowledge.provinces, options, contacts, concepts, vocabulary)
 
 
