@@ -184,6 +184,9 @@ def _facts(intent: str, entities: Mapping[str, tuple[Any, ...]]) -> dict[str, An
             facts[name] = list(dict.fromkeys([*values, *facts.get(name, [])]))
         else:
             facts[name] = values[0]
+    if denied := set(entities.get("denied_domain", ())):
+        about = [domain for domain in facts.pop("domains", []) if domain not in denied]
+        facts |= {"domains": about} if about else {}
     if "disability" in facts.get("domains", []) and "disability" not in facts:
         facts["disability"] = "suspected"
     return {name: value for name, value in facts.items() if _possible(name, value)}

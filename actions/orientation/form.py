@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.orientation.correcting import SLOT as READ_BACK
+from actions.orientation.correcting import Reading, corrected, reading_of, remembered, taken_back, verdict_on
 from actions.orientation.memory import only_changes, recall, remember
 from actions.questions.answering import answer_in_passing
 from actions.services import in_thread, knowledge
 from actions.turn import SURE, Turn, missed_facts, was_said
 from bot.orientation.card import heard_in_words
 from bot.orientation.interview import WORTH_ASKING_TWICE, Interview, answers, understand
-from bot.orientation.situation import Situation
 
 FORM = "orientation_form"
 REQUESTED = "requested_slot"
@@ -29,16 +29,6 @@ HEARD = ("ages", "domains", "network", "current_help", "waiting")
 """What is said back at the start: enough to feel heard, short enough to read."""
 
 MOST_HEARD = 6
-
-CORRECTS = re.compile(
-    r"(nee+|neen|eigenlijk|sorry|oei|oeps|fout|verkeerd|mis|ik bedoel|(dat )?klopt niet)\b", re.IGNORECASE
-)
-"""How a message begins that takes back what was heard."""
-
-WHICH_CHILD = re.compile(r"\b(jongste|kleinste|oudste)\b", re.IGNORECASE)
-
-CORRECTED = ("asker", "ages")
-"""What is taken back so: facts of which only one can be right. Others grow, or go with *terug*."""
 
 MYSELF = re.compile(r"(ja,? )?(voor )?(mij|me|mezelf|mijzelf|ik|ikzelf|ik zelf|mij zelf)[ .]*", re.IGNORECASE)
 """For whom it is, in one word."""
@@ -57,7 +47,9 @@ class ValidateOrientationForm(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Take up the message; returns what is now known and, as `requested_slot`, what to ask."""
-        return only_changes(tracker, await self._respond(dispatcher, tracker))
+        events = await self._respond(dispatcher, tracker)
+        known = any(event.get("name") == READ_BACK for event in events)
+        return only_changes(tracker, events if known else remembered(events, None))
 
     async def _respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         turn = Turn.of(tracker)
@@ -84,12 +76,11 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
     fresh = turn.intent == "start_orientation" or tracker.get_slot("asker") is None
     told = {**missed_facts(tracker), **turn.facts}
     before = Interview() if fresh else recall(tracker)
-    interview = _corrected(before, told, turn) or before.hears(told)
+    interview = corrected(before, told, turn) or before.hears(told)
     _welcome(dispatcher, interview, turn)
     if not tracker.get_slot("introduced") and not was_said(tracker, "utter_greet"):
         dispatcher.utter_message(response="utter_introduce")
-    if not turn.by_button and len(told) > 1:
-        await _say_back(dispatcher, interview, HEARD)
+    said_back = not turn.by_button and len(told) > 1 and await _say_back(dispatcher, interview, HEARD)
     events = [
         *_age_words(turn),
         SlotSet("introduced", True),
@@ -99,7 +90,7 @@ async def _open(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) 
     ]
     if interview.next_question is None:
         return [*events, *_finish(interview), FollowupAction("action_advise")]
-    return [*events, *_ask(interview, interview.next_question)]
+    return remembered([*events, *_ask(interview, interview.next_question)], Reading.GIVEN if said_back else None)
 
 
 def _welcome(dispatcher: CollectingDispatcher, interview: Interview, turn: Turn) -> None:
@@ -109,11 +100,13 @@ def _welcome(dispatcher: CollectingDispatcher, interview: Interview, turn: Turn)
         dispatcher.utter_message(response=f"utter_open_{opening}")
 
 
-async def _say_back(dispatcher: CollectingDispatcher, interview: Interview, fields: Iterable[str]) -> None:
+async def _say_back(dispatcher: CollectingDispatcher, interview: Interview, fields: Iterable[str]) -> bool:
+    """Read back what was understood; whether there was anything to say."""
     wording = (await in_thread(knowledge().orientation)).wording
     heard = heard_in_words(interview.situation, wording, fields, MOST_HEARD)
     if heard:
         dispatcher.utter_message(response="utter_heard", facts=heard)
+    return bool(heard)
 
 
 def _navigate(dispatcher: CollectingDispatcher, interview: Interview, asked: str, turn: Turn) -> Events | None:
@@ -144,10 +137,15 @@ async def _converse(
         told["ages"] = list(bare)
     if asked == "asker" and "asker" not in told and MYSELF.fullmatch(turn.text):
         told["asker"] = "youth"
-    corrected = _corrected(interview, told, turn)
-    if corrected is not None:
-        await _say_back(dispatcher, corrected, CORRECTED)
-        return [*_age_words(turn), *(_go_on(corrected) if answers(asked, told) else _ask(corrected, asked, again=True))]
+    reading = reading_of(tracker)
+    right = verdict_on(reading, asked, told, turn)
+    if right is not None:
+        return _take_verdict(dispatcher, interview, asked, right)
+    mended = corrected(interview, told, turn, again=reading is Reading.TAKEN_BACK)
+    if mended is not None:
+        await _say_back(dispatcher, mended, ("asker", *HEARD) if "asker" in told else HEARD)
+        on = _go_on(mended) if answers(asked, told) else _ask(mended, _still_open(mended, asked), again=True)
+        return remembered([*_age_words(turn), *on], Reading.GIVEN)
     if not answers(asked, told):
         passing = await answer_in_passing(dispatcher, tracker, turn, free_text=asked == "wish")
         if passing is not None:
@@ -159,15 +157,18 @@ async def _converse(
     return [*_age_words(turn), SlotSet("unclear", None), *_go_on(interview.answer(asked, facts))]
 
 
-def _corrected(interview: Interview, told: Mapping[str, Any], turn: Turn) -> Interview | None:
-    """The interview with what is told in place of what was heard, when the message takes something back."""
-    told_again = [field for field in CORRECTED if field in told and interview.situation.known(field)]
-    if turn.by_button or not told_again or not CORRECTS.match(turn.text):
-        return None
-    cleared = replace(interview.situation, **{field: getattr(Situation(), field) for field in told_again})
-    others = _other_children(interview.situation.ages, told.get("ages") or [], turn.text)
-    corrected = replace(interview, situation=cleared).hears({**told, "ages": others} if others else told)
-    return None if corrected == interview else corrected
+def _take_verdict(dispatcher: CollectingDispatcher, interview: Interview, asked: str, right: bool) -> Events:
+    """Go on after "ja, dat klopt"; after "nee" forget what the story seemed to be about, and ask for it."""
+    if right:
+        dispatcher.utter_message(response="utter_heard_right")
+        return _ask(interview, asked, again=True)
+    dispatcher.utter_message(response="utter_heard_wrong")
+    return remembered(_ask(taken_back(interview), "domains"), Reading.TAKEN_BACK)
+
+
+def _still_open(interview: Interview, asked: str) -> str:
+    """The question to ask after a correction: what it is about first, when nothing of that is left."""
+    return "domains" if interview.next_question == "domains" else asked
 
 
 def _says_nothing(turn: Turn) -> bool:
@@ -194,12 +195,3 @@ def _ask(interview: Interview, question: str, again: bool = False) -> Events:
 
 def _finish(interview: Interview) -> Events:
     return [*remember(interview), SlotSet(REQUESTED, None)]
-
-
-def _other_children(known: tuple[float, ...], told: list[float], text: str) -> list[float]:
-    """All ages again when the age of only the youngest or the oldest is corrected; empty when it is not so."""
-    which = WHICH_CHILD.search(text)
-    if which is None or len(known) < 2 or len(told) != 1:
-        return []
-    in_order = sorted(known)
-    return [*told, *in_order[1:]] if which.group().lower() != "oudste" else [*in_order[:-1], *told]

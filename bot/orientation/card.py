@@ -31,7 +31,7 @@ def facts_in_words(situation: Situation, wording: Wording, fields: Iterable[str]
 
 def heard_in_words(situation: Situation, wording: Wording, fields: Iterable[str], most: int) -> str:
     """What was understood, read back in one breath: "een kind van 4 jaar, school en ruzie thuis"."""
-    told = [wording.heard(field, value) for field in fields for value in situation.known(field)]
+    told = [wording.heard(situation, field, value) for field in fields for value in situation.known(field)]
     *others, last = [fact for fact in dict.fromkeys(told) if fact][:most] or [""]
     return f"{', '.join(others)} en {last}" if others else last
 

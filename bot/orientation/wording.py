@@ -26,8 +26,14 @@ class Wording:
         """The fact as a sentence without a full stop, such as "Je kind is 4 jaar"; empty without words for it."""
         return self._words(field, value, _perspective(situation))
 
-    def heard(self, field: str, value: Any) -> str:
-        """The fact in a few words, to read back what was understood: "een kind van 4 jaar"; empty without any."""
+    def heard(self, situation: Situation, field: str, value: Any) -> str:
+        """The fact in a few words, to read back what was understood: "een kind van 4 jaar"; empty without any.
+
+        Nobody is called a child who speaks of their own age: "je bent 16 jaar".
+        """
+        if field == "ages" and situation.speaks_for_self and len(situation.ages) == 1 and value != UNBORN:
+            own = self._words(field, value, "own")
+            return own[:1].lower() + own[1:]
         return self._words(field, value, "heard")
 
     def _words(self, field: str, value: Any, kind: str) -> str:

@@ -57,6 +57,44 @@ def test_a_correction_is_no_wish(talk: Talk) -> None:
     assert "oei" not in card
 
 
+def test_a_subject_that_was_misheard_is_taken_back_by_name(talk: Talk) -> None:
+    talk.say("ons manneke wilt ni meer na school en thuis veel ruzie")
+    assert "school" in talk.text
+    asked = talk.asked
+    talk.say("nee het gaat niet over school, het is thuis")
+    assert talk.asked == asked
+    assert "Ik hoor: ruzie of spanning thuis." in talk.text
+
+
+def test_a_bare_no_opens_the_story_again(talk: Talk) -> None:
+    talk.say("mijn dochter van 8 is gepest op school")
+    talk.say("nee dat klopt niet")
+    assert talk.asked == "domains"
+    talk.say("thuis is er altijd ruzie, daar lijdt ze onder")
+    assert "Ik hoor: een kind van 8 jaar en ruzie of spanning thuis." in talk.text
+    assert talk.asked == "wish"
+
+
+def test_a_yes_to_what_was_heard_is_no_wish(talk: Talk) -> None:
+    talk.say("ik ben 16 en altijd ruzie thuis")
+    assert "je bent 16 jaar" in talk.text
+    talk.say("ja da klopt")
+    assert talk.asked == "wish"
+    talk.say("dat het stopt met roepen")
+    while talk.asked:
+        talk.say("overslaan")
+    assert "dat het stopt met roepen" in (talk.custom("advice") or {})["card_markdown"]
+
+
+@pytest.mark.parametrize("said", ["ja", "nee"])
+def test_a_yes_or_no_to_a_question_stays_its_answer(talk: Talk, said: str) -> None:
+    talk.say("mijn dochter van 8 is gepest op school")
+    talk.say("dat ze weer graag gaat")
+    assert talk.asked == "network"
+    talk.say(said)
+    assert talk.asked == "current_help"
+
+
 @pytest.mark.parametrize("shrug", ["weet ik niet", "geen idee", "nee", "ja"])
 def test_a_shrug_is_no_wish_for_the_card(talk: Talk, shrug: str) -> None:
     start_orientation(talk, *TO_WISH)

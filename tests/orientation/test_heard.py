@@ -11,7 +11,10 @@ from bot.orientation.wording import Wording
 FIELDS = ("ages", "domains", "waiting")
 WORDING = Wording(
     {
-        "ages": {"years": {"heard": "een kind van {value} jaar"}, "newborn": {"heard": "een pasgeboren kindje"}},
+        "ages": {
+            "years": {"heard": "een kind van {value} jaar", "own": "Je bent {value} jaar"},
+            "newborn": {"heard": "een pasgeboren kindje"},
+        },
         "domains": {"school": {"heard": "school"}, "home_conflict": {"heard": "ruzie thuis"}, "work": {"own": "Werk"}},
         "waiting": {"true": {"heard": "wachten op hulp"}},
     },
@@ -28,6 +31,7 @@ WORDING = Wording(
         ({"ages": [4, 14.5], "domains": ["school"]}, "een kind van 4 jaar, een kind van 14,5 jaar en school"),
         ({"ages": [0], "waiting": True}, "een pasgeboren kindje en wachten op hulp"),
         ({"domains": ["work"]}, ""),
+        ({"asker": "youth", "ages": [16], "domains": ["school"]}, "je bent 16 jaar en school"),
     ],
 )
 def test_read_back(told: dict[str, object], heard: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from typing import Collection, Iterator, Sequence
 
 from bot.nlu.entities.cues import Cue
 from bot.nlu.entities.denial import Denial
@@ -31,7 +31,12 @@ def facts_of(words: Sequence[Word], cues: Sequence[Cue], denial: Denial) -> Iter
     What a question asks about ("wat is een OCJ") is no fact, except what it is about and how it is at home.
     """
     standing = [cue for cue in cues if not _is_denied(words, cue, denial)]
-    yield from _each_once(words, (cue for cue in standing if cue.entity == "domain"))
+    about = [cue for cue in standing if cue.entity == "domain"]
+    denied = {cue.value for cue in about if denial.of_subject(words, cue)}
+    denied |= {cue.value for cue in cues if cue.entity == "domain" and cue not in standing}
+    denied -= {cue.value for cue in about if not denial.of_subject(words, cue)}
+    yield from _each_once(words, (cue for cue in about if cue.value not in denied))
+    yield from (Found("denied_domain", f.value, f.start, f.end) for f in _denied(words, cues, denied))
     yield from _network(words, standing)
     yield from _first(words, "waiting", True, (cue for cue in standing if cue.entity == "waiting"))
     yield from _safety(words, standing)
@@ -49,6 +54,10 @@ def _is_denied(words: Sequence[Word], cue: Cue, denial: Denial) -> bool:
     if denial.before(words, cue):
         return True
     return (cue.entity in _DENIED_BEHIND or cue.value == "violence") and denial.behind(words, cue)
+
+
+def _denied(words: Sequence[Word], cues: Sequence[Cue], denied: Collection[Value]) -> Iterator[Found]:
+    return _each_once(words, (cue for cue in cues if cue.entity == "domain" and cue.value in denied))
 
 
 def _each_once(words: Sequence[Word], cues: Iterator[Cue]) -> Iterator[Found]:
