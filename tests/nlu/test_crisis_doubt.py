@@ -58,3 +58,13 @@ def test_must_be_a_check_question(detector: CrisisDetector, text: str) -> None:
 @pytest.mark.parametrize("text", ["help", "ik zie het bos door de bomen niet meer", "ik wil stoppen", "stop"])
 def test_short_words_with_another_meaning_are_left_alone(detector: CrisisDetector, text: str) -> None:
     assert detector.detect(text) is None
+
+
+@pytest.mark.parametrize("text", ["ik snij mezelf soms in mijn arm haha", "lol heb een doos pillen genomen haha"])
+def test_laughing_it_away_still_gets_a_caring_question(detector: CrisisDetector, text: str) -> None:
+    assert detector.detect(text) is not None
+
+
+@pytest.mark.parametrize("text", ["k ga dood van het lachen haha", "mijn zus vermoordt mij als ik haar trui leen lol"])
+def test_laughing_at_a_figure_of_speech_does_not(detector: CrisisDetector, text: str) -> None:
+    assert detector.detect(text) is None

@@ -59,6 +59,13 @@ def test_an_uncertain_pattern_is_weighed_with_the_classifier() -> None:
     assert [answer.level if answer else "none" for answer in answers] == ["alarm", "none", "alarm"]
 
 
+def test_two_words_are_heard_when_the_classifier_is_very_sure_and_one_word_never_is() -> None:
+    detector = CrisisDetector(rules=RuleSet([], []))
+    calm = {"dag allemaal": "greet", "wat kost dat": "ask_cost", "mijn oma": "none"}
+    detector.train([*calm, *["hij bijt", "bijt"] * 400], [*calm.values(), *["crisis_abuse"] * 800])
+    assert [detector.detect(text) is not None for text in ("hij bijt", "bijt", "mijn oma")] == [True, False, False]
+
+
 def test_a_cry_for_help_does_not_drown_in_a_long_text(detector: CrisisDetector) -> None:
     around = "We zoeken een plaats in de opvang. De jongste slaapt goed. " * 80
     assert detector.detect(around) is None
@@ -115,6 +122,14 @@ def test_normal_message_is_judged_within_two_milliseconds(detector: CrisisDetect
         ("zelfm*rd", "zelfmoord"),
         ("heeeelp!!", "help |"),
         ("suïcide", "suicide"),
+        ("kspring eraf", "ik spring eraf"),
+        ("omda'k bang ben", "omda ik bang ben"),
+        ("tbloedt hard", "het bloedt hard"),
+        ("thuis kpop kot tram", "thuis kpop kot tram"),
+        ("zelvmoort gedagten", "zelfmoord gedachten"),
+        ("auto-mutelatie", "automutilatie"),
+        ("ich wil neet mier laeve", "ik wil niet meer leven"),
+        ("zo grappig 😂😂", "zo grappig haha"),
     ],
 )
 def test_normalise(text: str, plain: str) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Iterator, Literal, Sequence, cast
 
 from bot.nlu.crisis.classifier import CrisisClassifier, Judgement
 from bot.nlu.crisis.features import words
-from bot.nlu.crisis.normalise import normalise, sentences
+from bot.nlu.crisis.normalise import normalise, sentences, without_laughter
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Scan, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 1.5
+ALARM_THRESHOLD: Final = 1.4
 """Log-odds of a crisis from which it is an alarm."""
 
-ASK_THRESHOLD: Final = -0.4
+ASK_THRESHOLD: Final = -0.55
 """Log-odds of a reason to ask from which it deserves a check question."""
 
 CRISIS_SHARE: Final = 0.2
@@ -47,6 +47,9 @@ CATEGORY_SUPPORT: Final = 0.3
 TOO_SHORT: Final = 2
 """Words; in "voor mij" there is too little to learn from, and "sos" may mean a lot. Short cries for help stand in
 the patterns."""
+
+SHORT_SURE: Final = 3.5
+"""Log-odds from which two words deserve a check question all the same; one word ("help") never does by itself."""
 
 _SHORT: Final = 25
 _WHOLE: Final = 80
@@ -103,7 +106,16 @@ class CrisisDetector:
         loudest = self._loudest(prepared)
         if loudest is None:
             return None if scan.best is None else _from_rule(scan.best)
-        return _weigh(scan, *loudest)
+        return _weigh(scan, *loudest) or self._in_earnest(prepared, scan)
+
+    def _in_earnest(self, prepared: str, scan: Scan) -> CrisisSignal | None:
+        """A second look without the laughter: who laughs away plain words may mean them."""
+        earnest = without_laughter(prepared)
+        if earnest == prepared or not any(match.level == "alarm" for match in scan.matches):
+            return None
+        loudest = self._loudest(earnest)
+        signal = _weigh(scan, *loudest) if loudest is not None else None
+        return replace(signal, level="doubt") if signal is not None and signal.level == "alarm" else None
 
     def _prepare(self, text: str) -> str:
         return self._rules.mask(normalise(text))
@@ -124,12 +136,18 @@ class CrisisDetector:
 
 def _weigh(scan: Scan, piece: str, judgement: Judgement) -> CrisisSignal | None:
     """Bring together what the patterns found and what the classifier heard."""
-    if not scan.matches and len(words(piece)) <= TOO_SHORT:
+    length = len(words(piece))
+    if not scan.matches and _too_little(length, judgement):
         return None
     level = _level(scan, judgement)
-    if level == "alarm" and len(words(piece)) <= TOO_SHORT and not any(m.level == "alarm" for m in scan.matches):
+    if level == "alarm" and length <= TOO_SHORT and not any(m.level == "alarm" for m in scan.matches):
         level = "doubt"
     return None if level is None else _signal(level, piece, judgement, scan)
+
+
+def _too_little(length: int, judgement: Judgement) -> bool:
+    """Whether a message is so short that the classifier alone should not be believed."""
+    return length < TOO_SHORT or (length == TOO_SHORT and min(judgement.crisis, judgement.ask) < SHORT_SURE)
 
 
 def _level(scan: Scan, judgement: Judgement) -> Level | None:

@@ -24,6 +24,8 @@ _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t
 _LEET_IN_WORD = re.compile(r"(?<=[a-z])[013457@$]+(?=[a-z])")
 _CENSOR_IN_WORD = re.compile(r"(?<=[a-z])[*#_~^]+(?=[a-z])")
 _LETTER_CHAIN = re.compile(r"(?<![^\s.])(?:[a-z][ .\-]+){3,}[a-z](?![^\s.!?,])")
+_LAUGH = re.compile("[\U0001f602\U0001f923\U0001f639\U0001f606]+")
+_LAUGHTER = re.compile(r"(?<![a-z])(?:(?:ha|hi|he){2,}h?|lol|lmao|xd)(?![a-z])")
 _TRIPLE_VOWEL = re.compile(r"([aeou])\1{2,}")
 _TRIPLE_OTHER = re.compile(r"([^\W\daeou])\1{2,}(?=[aeiouy])")
 _DOUBLE_I = re.compile(r"i{2,}")
@@ -32,6 +34,7 @@ _END_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1+\b")
 _HARD = re.compile(r"[.!?;:]+|\n\s*\n|\s[-–—]+\s")
 _SOFT = re.compile(r"[,()\"“”„«»/\n\r]+")
 _OTHER = re.compile(r"[^a-z0-9'|,\s]+")
+_STUCK = re.compile(r"(k)(?!pop|haki)([bdfghkmpstvz][a-z]{2}.*)|(t)([bdfgklmnpvz][a-z]{2}.*)")
 _WORD_BREAKS = re.compile(r"\s+")
 _BREAK_RUN = re.compile(r"(?:[|,] )*\| (?:[|,] )*|(?:, ){2,}")
 
@@ -39,13 +42,15 @@ _BREAK_RUN = re.compile(r"(?:[|,] )*\| (?:[|,] )*|(?:, ){2,}")
 _PHRASES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (
-            r"\bzelf[ -]?m(?:o+)?[ -]?r+[dt]+\b|\bz[ea]?lf?m[o0]*r[dt]+\b|\bzelf moord|\bzelfm[or]{2,6}[dt]*\b",
-            "zelfmoord",
-        ),
+        (r"\bzel+e?[fv]+ ?mo+r?[dt]+\b|\bz[ea]?lf?m[o0]*r[dt]+\b", "zelfmoord"),
+        (r"\bzelf[ -]?m(?:o+)?[ -]?r+[dt]+\b|\bzelf moord|\bzelfm[or]{2,6}[dt]*\b", "zelfmoord"),
         (r"\bzelf (?:doding|verwonding|beschadiging|mutilatie)", "zelfverwonding"),
         (r"\bsu[iy]+[cs]+i+[dt]", "suicid"),
-        (r"\b(?:niet|geen) (?:mr|mi|ma|mee|mir|mjir)\b", "niet meer"),
+        (r"\b(?:niet|geen) (?:mr|mi|ma|mee|mir|mjir|mier)\b", "niet meer"),
+        (r"\bnooit (?:mi|mir|mjir|mier)\b", "nooit meer"),
+        (r"\bauto m[iou]+t+[aeiou]+l[a-z]*|\bautom(?!util)[iou]+t+[aeiou]+l[a-z]*", "automutilatie"),
+        (r"\bmis+h?andel", "mishandel"),
+        (r"\bverkra(?:gh?|cg|gc)t", "verkracht"),
         (r"\bkapot maken\b", "kapotmaken"),
         (r"\bdood (?=(?:gaan|maken|slaan|steken|schieten|doen|gemaakt|geslagen)\b)", "dood"),
         (r"\bweg (?=(?:lopen|gelopen)\b)", "weg"),
@@ -58,11 +63,11 @@ _PHRASES: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
 _WORDS: Final[dict[str, str]] = {
     word: plain
     for plain, words in {
-        "ik": "k 'k kik ikke ekik ich 'kik ikk ikzelf",
+        "ik": "k 'k kik ikke ekik ich 'kik ikk ikzelf ek",
         "niet": "ni nie nit nii neet nih nt nied niett nieet",
-        "niet meer": "nimeer nimr nimer nimmer niemeer nietmeer nmr nimmeer nemeer",
+        "niet meer": "nimeer nimr nimer nimmer niemeer nietmeer nmr nimmeer nemeer nimie nimieje nimeje nimier",
         "het": "t 't ut et",
-        "dat": "da dattet",
+        "dat": "da dattet datte",
         "wat": "wa",
         "mijn": "mn m'n mien mijne mne mijnen m'ne mij'n",
         "zijn": "zn z'n zijne zijnen",
@@ -76,25 +81,38 @@ _WORDS: Final[dict[str, str]] = {
         "mij": "mie mich mej mai mijj mijzelve",
         "je": "jou u uw joe",
         "ge": "gij gie gijle ge'",
-        "dood": "doot dooed doad doo'd d00d doood doodt",
+        "dood": "doot dooed doad doo'd d00d doood doodt doeed doeod dwood",
         "dit": "dees",
         "gewoon": "gwn gwoon gewon gewoo gwoon gwoonweg",
         "echt": "egt echtt",
         "als": "oas a's",
         "wil": "wilt will wiel wilde wou wouw willen wille willn wilde",
         "zou": "zu zo'u zouw zoe",
-        "help": "heelp hellep hulpp helpp hlp heelep",
+        "help": "heelp hellep hellup helup hulpp helpp hlp heelep",
         "weg": "weeg wegg",
-        "leven": "leve levn leefe leeven tleven 't-leven",
-        "slaat": "slaagt sloat slat slaad slaatt slaagd sloagt sla'at slaathij",
-        "slaan": "slaen sloan slan sloagen",
-        "geslagen": "geslage geslagn geslaan geslaagen gesloagen geslegen geslegn geslege geslogen gesloge",
+        "leven": "leve laeve laive levn leefe leeven tleven 't-leven",
+        "slaat": "slaagt sloat slat slaad slaatt slaagd sloagt sla'at slaathij sjleit sjlaat",
+        "slaan": "slaen sloan slan sloagen sjlaon sjloan",
+        "geslagen": "geslage geslagn geslaan geslaagen gesloagen geslegen geslegn geslege geslogen gesjlage",
         "mishandeld": "mishandelt mishandelde mishandled",
         "verkracht": "verkragt vekracht verkrachtt verkracht'",
         "papa": "pappa pa pake papie vake vader va vadr pappie",
         "mama": "mamma ma make mams moeder moe' moeke mamie moedre moeder'",
         "vriend": "vriendje",
-        "snijd": "snij snei snijt snyd",
+        "snijd": "snij snei snijt snyd sjnij sjnijt",
+        "gesneden": "gesneen gesneejn gesneje gesneeje gesnejen gesjneje",
+        "sterven": "sterve stirven stervn",
+        "worden": "worre weurre worn weurn wurden",
+        "moe": "muug moeg",
+        "maar": "mor maor moar",
+        "uit": "uut oet",
+        "in het": "int in't",
+        "op het": "opt op't",
+        "van het": "vant van't",
+        "aan het": "aant aan't ant",
+        "gedachten": "gedachte gedachtes gedagten gedagtes gedagte",
+        "geweld": "gewelt",
+        "huiselijk": "huislijk huiselik",
         "snijden": "snije snijen snijdn",
         "zelfmoord": "zelfmrd zelfmoort zlfmrd zelfmoordt zelfmord zelfmoored zelfdoding zelfmoor zelfmood",
         "suicide": "suicidde suicied suicde sewerslide",
@@ -120,7 +138,7 @@ _WORDS: Final[dict[str, str]] = {
         "ik zou": "kzou kzoe",
         "ik heb": "kheb keb khem kep",
         "heb ik": "hebk ebk hebkik",
-        "ik ben": "kben kbn ben'k kzijn kzien kzin",
+        "ik ben": "kben kbn ben'k kzijn kzien kzin kzen kzain",
         "ik ga": "kga kgon kgaan",
         "ik kan": "kkan kkank",
         "ik zit": "kzit",
@@ -181,6 +199,11 @@ def _plain_word(word: str) -> str:
     if known is None and "'" in word:
         word = word.strip("'")
         known = _WORDS.get(word)
+        if known is None and word.endswith("'k"):  # "omda'k" is "omdat ik"
+            return f"{_plain_word(word[:-2])} ik"
+    if known is None and word[:1] in ("k", "t") and (stuck := _STUCK.fullmatch(word)):  # "khang" is "ik hang"
+        subject, verb = ("ik", stuck[2]) if stuck[1] else ("het", stuck[4])
+        return f"{subject} {_plain_word(verb)}"
     return word if known is None else known
 
 
@@ -192,7 +215,7 @@ def _shorten(text: str) -> str:
 
 def _plain_characters(text: str) -> str:
     """Undo HTML, compatibility forms, invisible characters and accents."""
-    text = text.translate(_APOSTROPHES)
+    text = _LAUGH.sub(" haha ", text.translate(_APOSTROPHES))
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
@@ -225,3 +248,8 @@ def _plain_spacing(text: str) -> str:
     text = _OTHER.sub(" ", text)
     text = _WORD_BREAKS.sub(" ", text) + " "
     return _BREAK_RUN.sub(lambda run: f"{HARD_BREAK if HARD_BREAK in run.group() else SOFT_BREAK} ", text).strip()
+
+
+def without_laughter(text: str) -> str:
+    """A normalised text without the haha and lol in it; the same text when there is none."""
+    return " ".join(_LAUGHTER.sub(" ", text).split()) if _LAUGHTER.search(text) else text
