@@ -11,7 +11,7 @@ from actions.counting import count
 from actions.questions.comparing import compare
 from actions.questions.contacts import tell_contact
 from actions.questions.ideas import tell_concept
-from actions.questions.naming import ask_which, offer_nearest
+from actions.questions.naming import ask_which, ask_which_fact, offer_nearest
 from actions.questions.searching import search
 from actions.questions.sources import show_source
 from actions.questions.telling import tell_option
@@ -61,7 +61,8 @@ async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, tu
         slot events that remember the option, the source, and what was counted.
     """
     entities = await known_only(turn.entities)
-    asked = understand(turn.intent, entities, turn.facts, tracker.get_slot("topic_option"))
+    topic = tracker.get_slot("topic_option")
+    asked = understand(turn.intent, entities, turn.facts, topic, pressed=turn.by_button)
     events = await _answer(dispatcher, tracker, turn, asked)
     if asked.kind not in UNANSWERED:
         events = [*events, *count(tracker, keys_of_question(asked.ids if asked.kind in ABOUT_OPTIONS else ()))]
@@ -71,6 +72,8 @@ async def answer_question(dispatcher: CollectingDispatcher, tracker: Tracker, tu
 async def _answer(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, asked: Asked) -> Events:
     if asked.kind == "comparison":
         return await compare(dispatcher, tracker, asked)
+    if asked.offered:
+        return await ask_which_fact(dispatcher, asked)
     if asked.kind == "option":
         return await tell_option(dispatcher, tracker, asked)
     if asked.kind == "concept":

@@ -1,12 +1,14 @@
-"""When it is not clear which option is meant: the nearest names, or a few to choose from. Never a guess."""
+"""When it is not clear which option, or which fact of it, is meant: a few to choose from. Never a guess."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.labels import labels
 from actions.questions.buttons import story_buttons
 from actions.services import in_thread, knowledge
 from bot.questions import Asked
@@ -46,3 +48,26 @@ async def ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, intent: 
         ],
     )
     return []
+
+
+async def ask_which_fact(dispatcher: CollectingDispatcher, asked: Asked) -> Events:
+    """Ask which fact of an option is meant.
+
+    Returns:
+        a slot event that keeps the option in mind.
+    """
+    option = await in_thread(lambda: knowledge().option(asked.ids[0]))
+    if option is None:
+        return []
+    titles = {field: labels()["fields"][field] for field in asked.offered}
+    dispatcher.utter_message(
+        response="utter_unclear_options",
+        buttons=[
+            {
+                "title": f"{option.name}: {title}",
+                "payload": f'/ask_option_info{{"option": "{option.id}", "field": "{field}"}}',
+            }
+            for field, title in titles.items()
+        ],
+    )
+    return [SlotSet("topic_option", option.id)]

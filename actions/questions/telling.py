@@ -22,6 +22,14 @@ Events = list[dict[str, Any]]
 
 INTRODUCED_BY = ("what", "for_whom")
 
+OTHER_THAN_ASKED = frozenset(
+    {("intensity", "duration"), ("choice_of_person", "who_supports"), ("training", "guidance"), ("embedding", "where")}
+    | {("group_offer", "what"), ("conditions_participants", "voluntary"), ("goal", "what"), ("goal_micro", "what")}
+    | {("one_person", "who_supports"), ("coordination", "helps_or_coordinates"), ("steering", "coordination")}
+    | {("steering", "guidance"), ("situations", "for_whom"), ("ages", "for_whom")}
+)
+"""A fact asked for and one that is told in its place but does not answer it: that is said first."""
+
 
 async def tell_option(dispatcher: CollectingDispatcher, tracker: Tracker, asked: Asked) -> Events:
     """Tell the facts asked for, or what it is and for whom.
@@ -32,23 +40,28 @@ async def tell_option(dispatcher: CollectingDispatcher, tracker: Tracker, asked:
     option = await in_thread(lambda: knowledge().option(asked.ids[0]))
     if option is None:
         return await ask_which(dispatcher, tracker, "ask_option_info", asked)
-    fields = tuple(_fields_told(option, asked.fields))
-    if fields:
-        for field in fields:
-            _tell(dispatcher, tracker, option, field)
-    else:
+    told = tuple(_fields_told(option, asked.fields))
+    fields = tuple(field for _, field in told)
+    for wanted, field in told:
+        if (wanted, field) in OTHER_THAN_ASKED:
+            _not_known(dispatcher, tracker, option, wanted)
+        _tell(dispatcher, tracker, option, field)
+    if asked.fields and not told:
+        _not_known(dispatcher, tracker, option, asked.fields[0])
+        dispatcher.utter_message(json_message=_payload(option, asked.fields[0]))
+    elif not told:
         _introduce(dispatcher, tracker, option)
     sources = [citation(option.facts[field]) for field in fields or INTRODUCED_BY if field in option.facts]
     return [SlotSet("topic_option", option.id), remember_sources(sources)]
 
 
-def _fields_told(option: Option, asked: tuple[str, ...]) -> Iterator[str]:
-    """The fields that this kind of option has; where its source is silent on one, a field close to it."""
+def _fields_told(option: Option, asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The fields asked for, each with itself; where its source is silent on one, with a field close to it."""
     for field in asked:
         near = [each for each in (field, *RELATED_FIELDS.get(field, ())) if each in option.facts]
         known = [each for each in near if option.facts[each].known]
         if near:
-            yield (known or near)[0]
+            yield field, (known or near)[0]
 
 
 def _introduce(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option) -> None:
@@ -71,10 +84,18 @@ def _tell(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option, fi
     elif (value := words_of(fact, tracker)) is not None:
         dispatcher.utter_message(response="utter_option_field", name=option.name, value=value, buttons=buttons)
     else:
-        words = labels()["fields"][field]
-        response = "utter_option_field_unknown"
-        dispatcher.utter_message(response=response, name=option.name, field=words, buttons=buttons)
+        _not_known(dispatcher, tracker, option, field)
     dispatcher.utter_message(json_message=_payload(option, field))
+
+
+def _not_known(dispatcher: CollectingDispatcher, tracker: Tracker, option: Option, field: str) -> None:
+    """Say that no source tells it."""
+    dispatcher.utter_message(
+        response="utter_option_field_unknown",
+        name=option.name,
+        field=labels()["fields"][field],
+        buttons=card_buttons(tracker),
+    )
 
 
 def _readings(fact: Fact) -> str:

@@ -1,7 +1,8 @@
 """A message that asks about something by its name or nature is a question, whatever its words resemble.
 
 "Wat kan voor een kind van 3?" looks like a story about a child, "hoe werkt krachtgericht werken?" like a worker's
-story. What was found in them tells more than how they sound.
+story, "ik wil reflecteren over mijn rol" like a wish without a theme. What was found in them tells more than how
+they sound.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Sequence, Set, Type
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import ReadingComponent, set_intent
+from bot.nlu.entities.pointing import ABOUT_IT, POINTS
 from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, PLAIN, STRANGE, TOLD
 from bot.nlu.fact_entities import FactEntityExtractor
 
@@ -49,10 +51,19 @@ TO_THE_BOT = frozenset({"greet", "thank", "goodbye", "help", "repeat", "explain"
 """What one says to the bot, with its name."""
 
 OTHER_FACTS = frozenset(
-    {"ages", "home_visits", "child_alone", "where", "waiting_list", "who_decides", "for_whom", "who_supports"}
-    | {"voluntary", "cost", "duration", "embedding"}
+    {"home_visits", "child_alone", "where", "waiting_list", "who_decides", "for_whom", "who_supports", "voluntary"}
+    | {"cost", "duration", "embedding"}
 )
-"""What may be asked of *dat* in words that sound as if its source were asked for."""
+"""What may be asked of *dat* in words that sound as if its source were asked for; "van welk jaar" does ask for it."""
+
+ASKED_OF_SOURCES = frozenset({"origin"})
+"""What may be asked of the bot's answer as well as of an option: "waar komt dat vandaan"."""
+
+OF_PRIVACY = frozenset({"child_alone", "mandate"})
+"""What may be asked of this chat as well as of an option: "horen mijn ouders dat"."""
+
+UNSPOKEN = (*OF_SOMETHING, "ask_source", "ask_anonymity", "leave_signal", "goodbye", "make_card")
+"""Beginnings of the intents that nothing but a question for a fact may look like, also when no word points."""
 
 LIST = "list"
 """Value of `across` in a message that asks for a list, also at the end of a story: "wat bestaat er dan"."""
@@ -65,8 +76,20 @@ BETWEEN = frozenset({"of", "vs", "versus", "tegenover"})
 
 SEARCHED = frozenset({"trait", "age", "waiting", "court", "disability", "domain"})
 
-THEMES = frozenset({"participatie", "transparantie", "vraaggestuurd-werken", "eigen-regie", "positie-en-rol"})
+THEMES: Mapping[str, str] = {
+    "participatie": "participation",
+    "transparantie": "transparency",
+    "vraaggestuurd-werken": "demand",
+    "eigen-regie": "selfdirection",
+    "positie-en-rol": "role",
+}
 """Ideas that are a theme of reflection too: a worker who names one wants to begin."""
+
+THEMELESS = frozenset({"start_reflection", "change_theme"})
+"""The wish to reflect; with a theme in the same message it is the wish to reflect on that."""
+
+IN_PASSING = ("vragen stellen", "achter de rug")
+"""Words that name a theme in a story, but not where someone asks for a reflection: "kan je mij vragen stellen"."""
 
 POINTING = frozenset({"dat", "da", "daar", "daarvoor", "daarvan", "dit", "zoiets", "ze", "die", "er"})
 LONGEST_POINTING = 7
@@ -89,14 +112,46 @@ class QuestionIntent(ReadingComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Look at what each message asks."""
         for message in messages:
-            name = _likely(message.get(INTENT) or {})
             found: Dict[str, List[Any]] = {}
             for entity in message.get(ENTITIES, []):
                 found.setdefault(entity["entity"], []).append(entity["value"])
-            sure = _sureness(name, found, message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            theme = theme_to_reflect_on(_without_fallback(message), found, text)
+            if theme is not None:
+                set_intent(message, theme, _chance(message, theme, *THEMELESS))
+                continue
+            sure = _sureness(_likely(message.get(INTENT) or {}), found, text)
             if sure is not None:
                 set_intent(message, ABOUT, sure)
         return messages
+
+
+def theme_to_reflect_on(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> str | None:
+    """The intent of the one theme that a wish to reflect names; None when it names none, or several.
+
+    Args:
+        intent: what the message sounds like.
+        found: values of its entities, by name.
+        text: the message.
+    """
+    if intent not in THEMELESS or EXPLICIT in found.get("question", ()):
+        return None
+    if any(words in text.lower() for words in IN_PASSING):
+        return None
+    named = {*found.get("theme", ()), *(THEMES[idea] for idea in found.get("concept", ()) if idea in THEMES)}
+    return f"reflect_{named.pop()}" if len(named) == 1 else None
+
+
+def _without_fallback(message: Message) -> str:
+    """What a message sounds like most, also when that is not clear."""
+    ranking = message.get(INTENT_RANKING_KEY) or [message.get(INTENT) or {}]
+    return next((one["name"] for one in ranking if one.get("name") not in (None, FALLBACK)), FALLBACK)
+
+
+def _chance(message: Message, *names: str) -> float:
+    """How sure it is that a message means one of these."""
+    ranking = message.get(INTENT_RANKING_KEY) or [message.get(INTENT)]
+    return min(1.0, sum(float(one["confidence"]) for one in ranking if one["name"] in names))
 
 
 def _likely(intent: Mapping[str, Any]) -> str:
@@ -112,19 +167,21 @@ def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> flo
     words = text.lower().replace("?", " ").split()
     if shape is None and intent == FALLBACK and len(set(found.get("option", ()))) > 1:
         return None if BETWEEN.isdisjoint(words) else SURE
+    if intent not in STEERS and _of_what_was_said(intent, found):
+        return SURE
     if shape is None or intent in STEERS or (intent.startswith("ask_") and intent not in ABOUT_THE_BOT):
         return None
     if intent == "ask_source":
         of_named = {"option", "concept"} & set(found) and ("field" in found or shape == EXPLICIT)
         return SURE if of_named or shape == STRANGE or not OTHER_FACTS.isdisjoint(found.get("field", ())) else None
-    if intent == "ask_anonymity" and not {"option", "concept", "across", "unknown_name"} & set(found):
+    if intent == "ask_anonymity" and shape != STRANGE and not {"option", "concept", "across"} & set(found):
         return None
     concepts = set(found.get("concept", ()))
     if intent in TO_THE_BOT and concepts == {OWN_NAME}:
         return None
     if shape == BARE:
         named = "option" in found or (
-            concepts and not (intent.startswith("reflect_") and len(concepts) == 1 and concepts <= THEMES)
+            concepts and not (intent.startswith("reflect_") and len(concepts) == 1 and concepts <= THEMES.keys())
         )
         return LIKELY if named else None
     if len(words) > LONGEST_QUESTION:
@@ -134,6 +191,18 @@ def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> flo
     if intent == "repeat" and found.get("field") == ["what"]:
         return SURE
     return SURE if asks(intent, str(shape), set(found)) or _of_that(intent, str(shape), set(found), words) else None
+
+
+def _of_what_was_said(intent: str, found: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether nothing is said but the question for a fact of what was spoken of: "moet ik dan lang wachten"."""
+    fields = set(found.get("field", ()))
+    if ABOUT_IT not in found.get("question", ()):
+        return False
+    if intent == "ask_source" and fields <= ASKED_OF_SOURCES or intent == "ask_anonymity" and fields <= OF_PRIVACY:
+        return False
+    if intent.startswith("ask_") and intent not in ABOUT_THE_BOT:
+        return False
+    return POINTS in found["question"] or intent.startswith(UNSPOKEN)
 
 
 def asks(intent: str, shape: str, found: Set[str]) -> bool:

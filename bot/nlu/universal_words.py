@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import AbstractSet, Any, Dict, List
 
 from rapidfuzz import fuzz, process
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -25,6 +25,14 @@ COMMAND = "command"
 PHRASES_FILE = "phrases.json"
 LONGEST_COMMAND = 60
 """Characters; what is longer is a story, not a command."""
+
+DENIALS = frozenset({"niet", "geen", "niks", "nooit"})
+"""As `normalise` writes them. One word more, and "wis dit niet" would be as good as "wis dit"."""
+
+TAKES_AWAY = frozenset({"stop", "erase"})
+"""Commands after which something is gone: "wis niet alles" says no to one."""
+
+NO = "deny"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -55,11 +63,13 @@ class UniversalWords(LearningComponent):
         self._phrases = json.loads((directory / PHRASES_FILE).read_text(encoding="utf-8"))
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Where the whole message is a command, set its intent and the entity `command`."""
+        """Where the whole message is a command, set its intent and the entity `command`; a denied one is a no."""
         for message in messages:
             text = message.get(TEXT) or ""
             intent = self._command(text)
             if intent is None:
+                if self._says_no_to_command(text):
+                    set_intent(message, NO, 1.0)
                 continue
             entity = {
                 "entity": COMMAND,
@@ -76,13 +86,30 @@ class UniversalWords(LearningComponent):
         if len(text) > LONGEST_COMMAND:
             return None
         plain = _plain(text)
-        exact = self._phrases.get(plain)
-        if exact or len(plain) < 5:
-            return exact
+        phrase = self._phrase(plain)
+        return self._phrases[phrase] if phrase and _denials(phrase) == _denials(plain) else None
+
+    def _says_no_to_command(self, text: str) -> bool:
+        """Whether a message is a command that takes something away, and a word that denies it."""
+        words = _plain(text).split()
+        command = [word for word in words if word not in DENIALS]
+        if len(text) > LONGEST_COMMAND or len(command) == len(words):
+            return False
+        phrase = self._phrase(" ".join(command))
+        return phrase is not None and not _denials(phrase) and self._phrases[phrase] in TAKES_AWAY
+
+    def _phrase(self, plain: str) -> str | None:
+        """The phrase that a text is, or is most like; what is very short only when it is the same."""
+        if plain in self._phrases or len(plain) < 5:
+            return plain if plain in self._phrases else None
         near = process.extractOne(
             plain, self._phrases.keys(), scorer=fuzz.ratio, score_cutoff=self._config["similarity"]
         )
-        return self._phrases[near[0]] if near else None
+        return str(near[0]) if near else None
+
+
+def _denials(plain: str) -> AbstractSet[str]:
+    return DENIALS.intersection(plain.split())
 
 
 def _plain(text: str) -> str:

@@ -18,11 +18,21 @@ FIELD_OF_INTENT: Mapping[str, str] = {
 }
 """Which fact a question asks for when its words do not say it more precisely."""
 
-BARE, ELSEWHERE = "bare", "elsewhere"
-"""Shapes of a question (`bot.nlu.entities.shape`): nothing but a name, and about an everyday matter."""
+BARE, ELSEWHERE, EXPLICIT, PLAIN = "bare", "elsewhere", "explicit", "plain"
+"""Shapes of a question (`bot.nlu.entities.shape`): nothing but a name, about an everyday matter, what something is."""
+
+POINTS, FACT, SEEMS, COMPARES = "points", "fact", "seems_", "compares"
+"""How a question hangs on what was said before, and what its words make likely (`bot.nlu.entities.pointing`)."""
+
+OFFERED = ("what", "how_to_start", "for_whom")
+"""Facts to choose from when it is not clear which one is asked."""
+
+MOST_OFFERED = 3
 
 OVERVIEWS = frozenset({"vijf-bouwstenen"})
 """Ideas that are a list: who names one asks for the list, whatever it is a list for."""
+
+WAIT = "waiting_list"
 
 TRAITS: frozenset[str] = frozenset(get_args(Trait))
 FIELDS: frozenset[str] = frozenset(field for fields in FIELDS_OF_KIND.values() for field in fields)
@@ -42,6 +52,7 @@ class Asked:
         fields: which facts are asked for, the most telling first; empty for "what is it".
         wanted: what options are looked for by.
         traits: those of `wanted` that are traits.
+        offered: facts to choose from, when it is not clear which one is asked; then `fields` is empty.
     """
 
     kind: Kind
@@ -49,10 +60,15 @@ class Asked:
     fields: tuple[str, ...] = ()
     wanted: Wanted = NOTHING
     traits: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 def understand(
-    intent: str, entities: Mapping[str, Sequence[Any]], facts: Mapping[str, Any], topic: str | None
+    intent: str,
+    entities: Mapping[str, Sequence[Any]],
+    facts: Mapping[str, Any],
+    topic: str | None,
+    pressed: bool = False,
 ) -> Asked:
     """Work out what is asked.
 
@@ -61,19 +77,32 @@ def understand(
         entities: what was recognised, by entity.
         facts: facts of a Situation that the message tells.
         topic: id of the option last spoken of: what *dat* is.
+        pressed: whether a button was pressed, so that the intent is no guess.
     """
     options, concepts = _strings(entities, "option"), _strings(entities, "concept")
-    fields = _fields(intent, _known(entities, "field", FIELDS))
-    shape = next(iter(entities.get("question", ())), None)
+    shape, *marks = _strings(entities, "question") or ("",)
+    named = _known(entities, "field", FIELDS)
+    default = FIELD_OF_INTENT.get(intent)
+    likely = default if pressed or f"{SEEMS}{default}" in marks else None
+    fields = _fields(likely, named)
+    # Without a word that makes it likely, the fact that the whole message sounds like is a guess.
+    unsure = bool(default) and not fields and shape != BARE
     if shape == ELSEWHERE:
         topic = None
+    if (
+        topic is not None
+        and named
+        and not options
+        and (POINTS in marks or FACT in marks or (concepts and shape == PLAIN))
+    ):
+        return Asked("option", (topic,), fields)
     if concepts and len(options) < 2 and _of_ideas(intent, options, concepts):
         return Asked("concept", concepts[:MOST_COMPARED])
     if len(options) > 1 or (intent == "ask_comparison" and not _alone(entities, options, fields, topic)):
         compared = options if len(options) > 1 or topic in (None, *options) else (*options, str(topic))
         return Asked("comparison", compared[:MOST_COMPARED], fields)
     if options:
-        return Asked("option", options, fields)
+        return Asked("option", options, fields, offered=_offered(default) if unsure else ())
     if contacts := _strings(entities, "contact"):
         return Asked("contact", contacts[:1], fields)
     across = "across" in entities
@@ -87,10 +116,11 @@ def understand(
         return Asked("unknown_name", tuple(name for name in map(str, near) if name), fields)
     if not wanted.nothing and topic is None and not fields:
         return Asked("search", wanted=wanted, traits=traits, fields=fields)
-    if across:
+    if across and (topic is None or not fields):
         return Asked("search", fields=fields)
     if topic is not None:
-        return Asked("option", (topic,), fields)
+        unclear = unsure or (not fields and not pressed and shape != EXPLICIT)
+        return Asked("option", (topic,), fields, offered=_offered(default) if unclear else ())
     if not wanted.nothing and traits:
         return Asked("search", wanted=wanted, traits=traits, fields=fields)
     return Asked("which", fields=fields)
@@ -100,9 +130,16 @@ def _alone(
     entities: Mapping[str, Sequence[Any]], options: Sequence[str], fields: Sequence[str], topic: str | None
 ) -> bool:
     """Whether what sounds like a comparison asks about one option, or looks for options by a trait."""
+    marks = entities.get("question", ())
     if not options:
-        return "across" in entities and "trait" in entities
-    return BARE in entities.get("question", ()) or (topic is None and bool(fields))
+        return ("across" in entities and "trait" in entities) or bool(topic and fields and COMPARES not in marks)
+    plain = EXPLICIT in marks and COMPARES not in marks
+    return BARE in marks or plain or (topic is None and bool(fields))
+
+
+def _offered(likely: str | None) -> tuple[str, ...]:
+    """The facts to choose from when one is likely at most."""
+    return tuple(dict.fromkeys((*((likely,) if likely else ()), *OFFERED)))[:MOST_OFFERED]
 
 
 def _of_ideas(intent: str, options: Sequence[str], concepts: Sequence[str]) -> bool:
@@ -112,12 +149,14 @@ def _of_ideas(intent: str, options: Sequence[str], concepts: Sequence[str]) -> b
     return intent == "ask_comparison" or len(concepts) > MOST_IDEAS
 
 
-def _fields(intent: str, named: Iterable[str]) -> tuple[str, ...]:
-    """The facts asked for; "what is it" only when nothing more precise is asked as well."""
+def _fields(likely: str | None, named: Iterable[str]) -> tuple[str, ...]:
+    """The facts asked for, or else the likely one; "what is it" only when nothing more precise is asked as well."""
     found = tuple(dict.fromkeys(named))
+    if WAIT in found:
+        # How long one waits is no word on how long it goes on afterwards.
+        found = tuple(field for field in found if field != "duration")
     precise = tuple(field for field in found if field != "what")[:MOST_FIELDS] or found[:1]
-    default = FIELD_OF_INTENT.get(intent)
-    return precise or ((default,) if default else ())
+    return precise or ((likely,) if likely else ())
 
 
 def _wanted(traits: Sequence[str], facts: Mapping[str, Any]) -> Wanted:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.entities import parse_bare_age
 from tests.nlu.extracting import facts
 
 
@@ -62,7 +61,7 @@ def test_ages_of_children(text: str, ages: list[float]) -> None:
         ("mijn vrouw is 29, ik ben 31, onze tweeling is 1 jaar", "parent", [1]),
         ("ik ben 23 en de kinderen zijn 2 en 4", "parent", [2, 4]),
         ("ik ben 24 en leerkracht, een leerlinge van 13 huilt vaak", "teacher", [13]),
-        ("ik ben 17 en zwanger", "expecting", [-1]),
+        ("ik ben 17 en zwanger", "expecting", [17, -1]),
         ("ik ben 21 en zij 19, we verwachten een kindje", "expecting", [-1]),
     ],
 )
@@ -129,36 +128,85 @@ def test_an_infant_makes_it_about_a_baby() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "ages"),
+    ("text", "ages"),
     [
-        ("15", [15]),
-        ("vijftien", [15]),
-        ("15j", [15]),
-        ("hij is 9", [9]),
-        ("4 en 7", [4, 7]),
-        ("2, 5 en 9 jaar", [2, 5, 9]),
-        ("bijna 3", [3]),
-        ("3,5", [3.5]),
-        ("drie en een half", [3.5]),
-        ("anderhalf jaar", [1.5]),
-        ("8 maand", [8 / 12]),
-        ("een half jaar", [0.5]),
-        ("zes weken", [6 * 7 / 365.25]),
-        ("één", [1]),
-        ("zwanger", [-1]),
-        ("zwanger van 5 maanden", [-1]),
-        ("nog niet geboren", [-1]),
-        ("de oudste 12 de jongste 8", [12, 8]),
-        ("twee kinderen: 3 en 6", [3, 6]),
-        ("14, bijna 15", [14]),
-        ("15-17", [15, 17]),
-        ("in het 5de leerjaar", []),
-        ("0478 12 34 56", []),
-        ("2010", []),
-        ("10.000", []),
-        ("weet ik niet", []),
-        ("", []),
+        ("mijn broertje is 10 en ik 15", [10, 15]),
+        ("zij is 9 ik ben 20", [9, 20]),
+        ("ik ben 15 en mijn broer 12", [15, 12]),
+        ("de grootste is 12 den andere 3", [12, 3]),
+        ("d'ene is 7 d'ander 11", [7, 11]),
+        ("de tweede is 4 en de derde bijna 2", [4, 2]),
+        ("zoon 13 dochter 10", [13, 10]),
+        ("3 kinderen 12 9 en 4", [12, 9, 4]),
+        ("kids: 7j, 5j en 10mnd", [7, 5, 10 / 12]),
+        ("mijn zus is 8, ik moet ze om kwart na 8 naar school brengen", [8]),
+        ("mijn zoon Arthur (7) luistert niet", [7]),
+        ("ik ben mama van Noor (5) en Stan (3)", [5, 3]),
+        ("14 is ze en ze rookt", [14]),
+        ("zoon wordt over 3 maanden 18", [18]),
+        ("in zijn dertiende levensjaar", [12]),
     ],
 )
-def test_a_bare_answer_to_how_old(answer: str, ages: list[float]) -> None:
-    assert parse_bare_age(answer) == pytest.approx(ages, abs=0.01)
+def test_ages_told_in_few_words(text: str, ages: list[float]) -> None:
+    assert facts(text).get("age", []) == pytest.approx(ages, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("ik ben 17 en 5 maanden zwanger", [-1, 17]),
+        ("16j en 20 weken zwanger", [-1, 16]),
+        ("mijn dochter is 16 jaar en 4 maanden zwanger", [-1, 16]),
+        ("ik ben 29 en 12 weken zwanger", [-1]),
+    ],
+)
+def test_how_far_a_pregnancy_is_goes_with_a_young_age(text: str, ages: list[float]) -> None:
+    assert sorted(facts(text)["age"]) == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("ben vertien", 14),
+        ("kben virtien joar", 14),
+        ("mijn zoon is twaluf", 12),
+        ("mijn dochter is elluf jaar", 11),
+        ("mijn joengen is zeszjoar", 6),
+        ("ik ben vijftin en haat school", 15),
+        ("tweeënhalf is hij", 2.5),
+        ("mijn kind is 2 1/2 jaar", 2.5),
+        ("mijn dochter is 2½ jaar", 2.5),
+        ("mijn zoon is tweeëntwintig", 22),
+    ],
+)
+def test_number_words_as_people_spell_them(text: str, age: float) -> None:
+    assert facts(text)["age"] == [age]
+
+
+@pytest.mark.parametrize(
+    "text", ["kben m 15", "m15", "v/15", "15m", "hey v15 hier", "ik ben een m van 15", "m/15/aalst"]
+)
+def test_sex_and_age_as_in_a_chat(text: str) -> None:
+    found = facts(text)
+    assert (found["age"], found["asker"]) == ([15], ["youth"])
+
+
+@pytest.mark.parametrize("text", ["bus m15 komt te laat", "ik liep 15 m", "ze is 1m50", "we wonen op nummer 15m"])
+def test_the_letter_of_a_sex_may_be_a_metre(text: str) -> None:
+    assert "age" not in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "province"),
+    [
+        ("k zijn van kortrijk 15 jaar", 15, "West-Vlaanderen"),
+        ("kind 4j uit lier", 4, "Antwerpen"),
+        ("gent 15 jaar", 15, "Oost-Vlaanderen"),
+        ("15 uit mechelen", 15, "Antwerpen"),
+        ("dochter uit brugge 9 jaar", 9, "West-Vlaanderen"),
+        ("zoon 14 lokeren", 14, "Oost-Vlaanderen"),
+    ],
+)
+def test_an_age_next_to_a_place(text: str, age: float, province: str) -> None:
+    found = facts(text)
+    assert (found["age"], found["province"]) == ([age], [province])

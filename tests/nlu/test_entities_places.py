@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.knowledge.loader import load
+from bot.settings import KNOWLEDGE_DIRECTORY
 from tests.nlu.extracting import only
 
 
@@ -72,6 +74,7 @@ def test_towns_that_are_also_words(text: str, province: str | None) -> None:
         "leefloon van 1200",
         "in 2019 begon het",
         "sinds 2018 alleen",
+        "we wonen hier sinds 2019",
         "ik belde naar 1712",
         "1813",
         "gsm 0470 11 22 33",
@@ -95,3 +98,49 @@ def test_a_place_is_found_where_it_stands() -> None:
     text = "wij wonen in Sint-Niklaas, op de vijfde"
     (found,) = [fact for fact in extractor().extract(DUTCH(text)) if fact.entity == "province"]
     assert text[found.start : found.end] == "Sint-Niklaas"
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "wij wonen in {}",
+        "ik kom uit {}",
+        "uit {} hier",
+        "regio {}",
+        "in {} zelf is er niks",
+        "wij zijn van {}",
+        "kind 4j uit {}",
+        "{} is waar we wonen",
+        "ons gezin zit in {}",
+    ],
+)
+@pytest.mark.parametrize("upper", [False, True])
+def test_every_town_is_heard_in_every_frame(frame: str, upper: bool) -> None:
+    missed = []
+    for province in load(KNOWLEDGE_DIRECTORY).provinces:
+        for town in province.municipalities:
+            text = frame.format(town.lower())
+            if only(text.upper() if upper else text, "province") != province.id:
+                missed.append(town)
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("menen, aan de grens", "West-Vlaanderen"),
+        ("lier, dochter van 13", "Antwerpen"),
+        ("ocmw van geel", "Antwerpen"),
+        ("vanuit menen geraak ik daar niet", "West-Vlaanderen"),
+        ("in wondelgem is het jeugdhuis dicht", "Oost-Vlaanderen"),
+        ("wij wonen in humbeek", "Vlaams-Brabant"),
+        ("balen, alweer geen plaats", None),
+        ("de banaan is geel", None),
+        ("een lintje in haar haar", None),
+        ("ik kan er niks uit halen", None),
+        ("brecht is 14 en spijbelt", None),
+        ("hij heeft zin in ham", None),
+    ],
+)
+def test_the_words_around_a_name_decide(text: str, province: str | None) -> None:
+    assert only(text, "province") == province

@@ -82,6 +82,12 @@ def test_a_fact_of_an_option_is_asked(text: str, option: str, field: str) -> Non
         ("bij wie horen die mensen", "who_supports"),
         ("zeg nog eens wat het precies is", "what"),
         ("kunnen we er nog onderuit", "voluntary"),
+        ("hoeveel keer komt die", "intensity"),
+        ("moet ik dan lang wachten", "waiting_list"),
+        ("kan ik die zelf kiezen", "choice_of_person"),
+        ("werkt dat proactief", "proactive"),
+        ("wat is de doelstelling op mesoniveau", "goal_meso"),
+        ("welke principes zijn er nog", "other_principles"),
     ],
 )
 def test_a_fact_is_asked_of_what_was_spoken_of(text: str, field: str) -> None:

@@ -6,16 +6,18 @@ Nothing here knows Rasa; nothing of a message is kept.
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import Iterable, Sequence, get_args
 
 from spacy.tokens import Doc
 
 from bot.knowledge.fields import FactField, Trait
-from bot.nlu.entities.ages import BARE, CHILD, OWN, SIBLING, Age, AgeFinder
+from bot.nlu.entities.ages import AgeFinder
+from bot.nlu.entities.ages_meant import INFANT, ages_found, ages_meant
 from bot.nlu.entities.asker import STRONG, WEAK, AskerFinder
-from bot.nlu.entities.bare_ages import UNBORN, parse_bare_age
-from bot.nlu.entities.cues import Cue, CueMatcher
+from bot.nlu.entities.bare_ages import parse_bare_age
+from bot.nlu.entities.cues import CueMatcher
 from bot.nlu.entities.denial import Denial
 from bot.nlu.entities.durations import DurationFinder
 from bot.nlu.entities.facts import facts_of
@@ -25,7 +27,7 @@ from bot.nlu.entities.options import OptionFinder
 from bot.nlu.entities.places import PlaceFinder, ProvinceLike
 from bot.nlu.entities.questions import ACROSS, DESCRIBED, FIELD, NAMING, QUESTION, REACH, TRAIT, QuestionFinder
 from bot.nlu.entities.vocabulary import Vocabulary
-from bot.nlu.entities.words import Word, words_of
+from bot.nlu.entities.words import words_of
 from bot.orientation.situation import ASKERS, CURRENT_HELP, DISABILITIES, DOMAINS, NETWORKS, SAFETIES
 
 __all__ = ["FactExtractor", "Found", "LexiconError", "parse_bare_age"]
@@ -52,10 +54,6 @@ _LEXICONS = {
 }
 Names = Sequence[tuple[str, str, Sequence[str]]]
 """Id, name and aliases of each."""
-
-_YOUNG = frozenset({"youth", "young_adult"})
-_INFANT = 1.0
-_SAME_AGE = 0.1
 
 
 class FactExtractor:
@@ -120,23 +118,25 @@ class FactExtractor:
         Returns:
             the facts, in the order they were said; a fact that can have one value comes at most once.
         """
-        words = words_of(doc.text, self._spelling)
+        text = doc.text
+        words = words_of(text, self._spelling)
         cues = self._cues.find(words)
         unborn = [cue for cue in cues if cue.entity == "unborn" and not self._denial.before(words, cue)]
         expected = [cue for cue in unborn if cue.value == "expected"]
-        ages = self._ages.find(words)
+        places = self._places.all(words)
+        ages = self._ages.find(words, places)
         asker = self._asker.find(words, cues, ages, expected)
         found = [asker] if asker else []
-        found += _ages_found(words, _ages_meant(ages, asker), unborn)
+        meant = ages_meant(ages, str(asker.value) if asker else None, partial(self._ages.paired, words))
+        found += ages_found(words, meant, unborn)
         found += facts_of(words, cues, self._denial)
         found += _baby_by_age(found)
-        place = self._places.find(words)
-        found += [place] if place else []
+        found += self._places.likeliest(words, places)
         reached = any(cue.entity == QUESTION and cue.value == REACH for cue in cues)
-        named = _named(([*finder.find(words, doc.text)] for finder in self._finders), reached)
+        named = _named(([*finder.find(words, text)] for finder in self._finders), reached)
         found += self._questions.whole(words, named)
-        found += self._questions.find(words, doc.text, cues, named)
-        found += self._durations.find(words, doc.text)
+        found += self._questions.find(words, text, cues, named)
+        found += self._durations.find(words, text)
         return sorted(found, key=lambda fact: (fact.start, fact.end))
 
 
@@ -161,31 +161,9 @@ def _longest(named: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _ages_meant(ages: Sequence[Age], asker: Found | None) -> list[Age]:
-    """The ages it is about: the writer's own when a young person writes, else those of the children."""
-    if asker is not None and asker.value in _YOUNG:
-        return [age for age in ages if age.whose in (OWN, BARE)][:1]
-    return [age for age in ages if age.whose in (CHILD, SIBLING, BARE)]
-
-
-def _ages_found(words: Sequence[Word], ages: Sequence[Age], unborn: Sequence[Cue]) -> list[Found]:
-    """Ages as facts, with -1 for a child on the way and 0 for one just born, unless its age was told."""
-    found = [Found("age", age.years, words[age.first].start, words[age.last].end) for age in ages]
-    for value, years in (("expected", UNBORN), ("born", 0.0)):
-        cue = next((cue for cue in unborn if cue.value == value), None)
-        told = value == "born" and any(0 <= age.years < _INFANT for age in ages)
-        if cue is not None and not told:
-            found.append(Found("age", years, words[cue.first].start, words[cue.last].end))
-    distinct: list[Found] = []
-    for fact in found:
-        if all(abs(float(fact.value) - float(other.value)) > _SAME_AGE / 2 for other in distinct):
-            distinct.append(fact)
-    return distinct
-
-
 def _baby_by_age(found: Sequence[Found]) -> list[Found]:
     """A child that is not one yet makes it about a baby."""
     if any(fact.entity == "domain" and fact.value == "baby" for fact in found):
         return []
-    infants = (fact for fact in found if fact.entity == "age" and 0 <= float(fact.value) < _INFANT)
+    infants = (fact for fact in found if fact.entity == "age" and 0 <= float(fact.value) < INFANT)
     return [Found("domain", "baby", fact.start, fact.end) for fact in infants][:1]

@@ -13,6 +13,9 @@ _ABOUT = ("een", "de", "ongeveer", "bijna", "dan", "meer", "ruim", "zo")
 _LIST_MARKS = (",", "/", "-", "–", "+")
 _WHEN_REACH = 4
 _OPENING = 3
+_LIKENED_REACH = 6
+_HIGHEST_IN_ROW = 25
+_LONGEST_ROW = 6
 
 
 class AgeContext:
@@ -34,6 +37,8 @@ class AgeContext:
         if mark.startswith(("€", "%")):
             return True
         if after.pause and mark != "-":
+            return False
+        if after.is_digits and self._row(words, quantity):
             return False
         if after.norm == "op":
             return quantity.last + 2 < len(words) and number(words[quantity.last + 2].text) is not None
@@ -58,29 +63,69 @@ class AgeContext:
         if (before[-1:] and before[-1] in self._lists["lasting"]) or "zwanger" in before:
             return True
         of_age = quantity.first > 0 and words[quantity.first - 1].norm == "van"
-        of_age = of_age or (follows == "hier" and self._opens(words, quantity))
+        of_age = of_age or (follows == "hier" and self.opens(words, quantity))
         if quantity.unit in (DAY, WEEK) and not of_age:
             return follows not in ("", "en", "maar")
         return not of_age and follows in self._lists["lasted"]
 
+    def _row(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether small numbers stand in a row that ends as a list does: "12 9 en 4", "5 7 en 12 jaar"."""
+        index = quantity.last + 1
+        end = min(len(words), index + _LONGEST_ROW)
+        while index < end and words[index].gap == " " and _small(words[index]) and _small(words[index - 1]):
+            index += 1
+        ends = index > quantity.last + 1 and index + 1 < len(words) and words[index].norm in ("en", "of")
+        return ends and not words[index].pause and _small(words[index + 1])
+
     def is_not_now(self, words: Sequence[Word], quantity: Quantity) -> bool:
-        """Whether it is an age that was or will be: "toen hij 6 was", "als ik 18 word"."""
+        """Whether it is an age that was or will be, "toen hij 6 was", or only likened: "niveau van een 6-jarige"."""
+        if self._likened(words, quantity):
+            return True
         after = _after(words, quantity)
         if after is None or after.pause or after.norm not in self._lists["ends_clause"]:
             return False
         before = words[max(quantity.first - _WHEN_REACH, 0) : quantity.first]
         return any(word.norm in self._lists["when"] for word in before)
 
+    def _likened(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        start = quantity.first
+        while start > max(quantity.first - _LIKENED_REACH, 0) and not words[start].pause:
+            start -= 1
+            if words[start].norm in self._lists["likened"]:
+                return True
+        return False
+
     def goes_on(self, words: Sequence[Word], last: int, quantity: Quantity, oldest: float) -> bool:
         """Whether a number goes on the list of ages that ends at word `last`: "5, 7 en bijna 9"."""
         between = words[last + 1 : quantity.first]
         if any(word.stop for word in words[last + 1 : quantity.first + 1]):
             return False
-        linked = bool(between) or words[quantity.first].gap.strip() in _LIST_MARKS
+        number_word = words[quantity.first]
+        linked = bool(between) or number_word.gap.strip() in _LIST_MARKS
+        linked = linked or (number_word.gap == " " and _small(number_word) and _small(words[last]))
         after = _after(words, quantity)
-        closed = quantity.unit is not None or after is None or after.pause
+        closed = quantity.unit is not None or after is None or after.pause or self._row(words, quantity)
         closed = closed or (after is not None and after.norm in self._lists["after_list"])
         return linked and closed and quantity.value <= oldest and all(w.norm in self._lists["links"] for w in between)
+
+    def nears(self, words: Sequence[Word], last: int, quantity: Quantity, years: float) -> bool:
+        """Whether the number only says what the age at word `last` will be soon: "16, bijna 17"."""
+        between = [word.norm for word in words[last + 1 : quantity.first]]
+        return between in (["bijna"], ["straks"]) and quantity.value == years + 1
+
+    def until(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a word is part of how long it takes until an age: "wordt over 3 maanden 18"."""
+        norm, after = words[index].norm, words[index + 1].norm
+        if norm in self._lists["until"]:
+            return number(after) is not None
+        start = index if number(norm) is not None and after in self._lists["units"] else index - 1
+        timed = norm in self._lists["units"] or start == index
+        return (
+            timed
+            and start > 0
+            and words[start - 1].norm in self._lists["until"]
+            and number(words[start].text) is not None
+        )
 
     def is_partners(self, words: Sequence[Word], last: int, quantity: Quantity) -> bool:
         """Whether the number goes on from the writer's own age at word `last`: "ik ben 20 en zij 18"."""
@@ -91,7 +136,8 @@ class AgeContext:
         """Whether a number opens a list behind a count of children: "mama van 2 (3 en 5)"."""
         if not quantity.first or number(words[quantity.first - 1].text) is None:
             return False
-        return words[quantity.first].gap.strip() in ("(", ":")
+        mark = words[quantity.first].gap.strip()
+        return mark in ("(", ":") or (mark == "," and quantity.first > 1 and words[quantity.first - 2].norm == "er")
 
     def fits_pronoun(self, words: Sequence[Word], quantity: Quantity) -> bool:
         """Whether a number right behind "hij" or "ze" can be an age: "hij 14", "nu is hij 8 maanden"."""
@@ -113,19 +159,36 @@ class AgeContext:
             return False
         after = _after(words, quantity)
         closed = after is None or (after.pause and not after.is_digits)
-        if self._opens(words, quantity):
+        if self.opens(words, quantity):
             follows = after is not None and (closed or after.norm in self._lists["after_opening"])
-            in_years = quantity.unit == YEAR and after is not None
+            in_years = quantity.unit == YEAR and (after is not None or quantity.first > 0)
             return (in_years or follows) if can_write else (in_years and follows)
         before = words[quantity.first - 1]
         if quantity.unit is None:
             return can_write and closed and before.norm == "en" and quantity.first <= _OPENING
         return closed and (words[quantity.first].pause or (before.pause and before.norm in ("nu", "pas")))
 
-    def _opens(self, words: Sequence[Word], quantity: Quantity) -> bool:
+    def opens(self, words: Sequence[Word], quantity: Quantity) -> bool:
         """Whether nothing but a greeting stands before a number."""
         before = words[: min(quantity.first, _OPENING + 1)]
         return all(word.norm in self._lists["greetings"] for word in before)
+
+
+def closed(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Whether nothing follows a number that it could count."""
+    after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
+    return after is None or after.pause or after.norm in ("en", "maar", "de")
+
+
+def in_brackets(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Whether a number stands between brackets on its own: "Noor (5)"."""
+    after = _after(words, quantity)
+    return words[quantity.first].gap.endswith("(") and (after is None or after.gap.startswith(")"))
+
+
+def _small(word: Word) -> bool:
+    """Whether a word can be one of the ages in a row."""
+    return word.text.isdigit() and len(word.text) <= 2 and int(word.text) <= _HIGHEST_IN_ROW
 
 
 def _after(words: Sequence[Word], quantity: Quantity) -> Word | None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Sequence
 
+from bot.nlu.entities.age_anchor import AgeAnchor
 from bot.nlu.entities.age_context import AgeContext
 from bot.nlu.entities.lexicon import Lexicons
 from bot.nlu.entities.numbers import MONTH, YEAR, Quantity, number, quantity_at
+from bot.nlu.entities.people import ADULT, BARE, CHILD, OWN, People
+from bot.nlu.entities.places import Place, without_places
+from bot.nlu.entities.sexes import SEXES, with_sex
 from bot.nlu.entities.words import Word
-
-CHILD, SIBLING, ADULT, OWN, BARE = "child", "sibling", "adult", "own", "bare"
 
 _OLDEST_CHILD = 25
 _OLDEST_WITH_UNIT = 60
 _OLDEST = 120
 _YOUNGEST_WRITER = 8
 _REACH = 8
+_ALSO_READ = SEXES | {"een"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Age:
 
     Attributes:
         years: the age.
-        whose: CHILD, SIBLING, OWN, or BARE when the message does not say.
+        whose: CHILD, SIBLING, OWN, PEER (a friend who is young too), or BARE when the message does not say.
         first, last: its words.
     """
 
@@ -39,30 +42,67 @@ class AgeFinder:
     """Finds ages: a number counts only when something in the sentence says that it is one."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        people = lexicons.read("people")
-        self._people = {whose: lexicons.words(people[whose]) for whose in (CHILD, SIBLING, ADULT)}
-        self._self = lexicons.words(people["self"])
+        self._people = People(lexicons)
         self._lists = lexicons.word_lists("ages")
         self._context = AgeContext(self._lists)
+        self._anchor = AgeAnchor(self._lists, self._people, self._context)
 
-    def find(self, words: Sequence[Word]) -> list[Age]:
-        """Find the ages in a message, in order; those of parents and other adults are left out."""
+    def find(self, words: Sequence[Word], places: Sequence[Place] = ()) -> list[Age]:
+        """Find the ages in a message, in order; those of parents and other adults are left out.
+
+        Args:
+            words: the message.
+            places: the places in it.
+        """
+        if not places:
+            return self._find(words)
+        told, indexes = without_places(words, places)
+        return [replace(age, first=indexes[age.first], last=indexes[age.last]) for age in self._find(told)]
+
+    def _find(self, words: Sequence[Word]) -> list[Age]:
         ages: list[Age] = []
         index = 0
         while index < len(words):
-            quantity = quantity_at(words, index) or _lone_one(words, index)
+            quantity = quantity_at(words, index)
+            if quantity is None and words[index].text not in _ALSO_READ:
+                index += 1
+                continue
+            sexed = with_sex(words, index)
+            whose = self._introduced(words, sexed) if sexed is not None else None
+            quantity = sexed if whose else quantity or _lone_one(words, index)
             if quantity is None:
                 index += 1
                 continue
-            whose = self._whose(words, quantity, ages[-1] if ages else None)
+            whose = whose or self._whose(words, quantity, ages[-1] if ages else None)
             if whose:
                 ages.append(Age(quantity.value, whose, quantity.first, quantity.last))
             index = quantity.last + 1
         return [age for age in ages if age.whose != ADULT]
 
+    def paired(self, words: Sequence[Word], one: Age, other: Age) -> bool:
+        """Whether two ages are told in one breath: "mijn broertje is 10 en ik 15", "ik ben 15 en hij 12"."""
+        between = [word.norm for word in words[one.last + 1 : other.first]]
+        known = self._lists["am"] | self._lists["is"] | self._lists["pronouns"] | self._lists["paired"]
+        return len(between) <= _REACH and all(norm in known or self._people.whose(norm) for norm in between)
+
+    def _introduced(self, words: Sequence[Word], sexed: Quantity) -> str | None:
+        """Whose age it is that stands next to the letter of a sex: "m15", "ik ben v 16", "leerling (v/13)"."""
+        if self._context.opens(words, sexed):
+            return OWN if [word.norm for word in words[sexed.last + 1 : sexed.last + 2]] == ["hier"] else BARE
+        before = [word.norm for word in words[max(sexed.first - 2, 0) : sexed.first]]
+        if before[-1] in self._lists["am"] or before[-1] == "ik":
+            return OWN
+        if before[-1] == "een":
+            return OWN if before[0] in self._lists["am"] else None
+        if (person := self._people.whose(before[-1])) is not None:
+            return None if words[sexed.last].text == "m" else person
+        return BARE if words[sexed.first].pause and not words[sexed.last].gap.strip(" /") else None
+
     def _whose(self, words: Sequence[Word], quantity: Quantity, before: Age | None) -> str | None:
         context = self._context
         if self._counts(words, quantity) or context.lasts(words, quantity) or context.is_not_now(words, quantity):
+            return None
+        if before is not None and context.nears(words, before.last, quantity, before.years):
             return None
         if before is not None and context.goes_on(words, before.last, quantity, _OLDEST_CHILD):
             return before.whose
@@ -70,98 +110,45 @@ class AgeFinder:
             return ADULT
         if context.details_count(words, quantity):
             return CHILD
-        whose = self._anchor(words, quantity) or self._behind(words, quantity) or self._alone(words, quantity)
+        whose = self._anchor.find(words, quantity) or self._behind(words, quantity) or self._alone(words, quantity)
         return whose if whose is not None and _plausible(quantity, whose) else None
 
     def _counts(self, words: Sequence[Word], quantity: Quantity) -> bool:
         """Whether a number counts things or people, or is a grade, date, amount or time."""
         after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
-        if quantity.unit is None and after is not None and not after.pause and self._person(after.norm):
-            return True
+        if quantity.unit is None and after is not None and not after.pause and self._people.whose(after.norm):
+            return not self._next_in_row(words, quantity)
         return self._context.counts(words, quantity)
 
-    def _person(self, norm: str) -> str | None:
-        return next((whose for whose, nouns in self._people.items() if norm in nouns), None)
-
-    def _anchor(self, words: Sequence[Word], quantity: Quantity) -> str | None:
-        """The person to whom the words before the number lead back."""
-        verb = ""
-        index = quantity.first - 1
-        while index >= max(quantity.first - _REACH, 0) and not words[index + 1].stop:
-            norm = words[index].norm
-            adjacent = index == quantity.first - 1
-            person = self._person(norm)
-            if norm in self._lists["am"] or norm in self._lists["is"]:
-                verb = verb or norm
-            elif norm == "ik":
-                return OWN if verb in self._lists["am"] or adjacent else None
-            elif norm in self._lists["pronouns"] and (verb or adjacent):
-                fits = verb in self._lists["is"] or (adjacent and self._context.fits_pronoun(words, quantity))
-                return CHILD if fits else None
-            elif person == ADULT and index and words[index - 1].norm == "kleine":
-                return CHILD
-            elif person:
-                counted = adjacent and _counts_people(words, quantity)
-                return None if counted else self._self_or(words, quantity, index, person)
-            elif not self._is_filler(words, index, bool(verb)):
-                break
-            index -= 1
-        return self._by_verb(words, quantity, index, verb)
-
-    def _is_filler(self, words: Sequence[Word], index: int, after_verb: bool) -> bool:
-        """Whether a word can stand between a person and an age."""
-        norm = words[index].norm
-        if norm == "in":
-            return words[index + 1].norm in self._lists["months"]
-        if norm in self._lists["fillers"] or norm in self._lists["months"]:
-            return True
-        before = words[index - 1].norm if index else ""
-        if after_verb:
-            return before in ("andere", "ander") and number(norm) is not None
-        # "mijn zoon met autisme van 8"
-        return "met" in (norm, before) and number(words[index + 1].text) is None
-
-    def _self_or(self, words: Sequence[Word], quantity: Quantity, index: int, whose: str) -> str:
-        """`whose`, or OWN in "ik ben een meisje van 14", "ik meisje 14", "jongen van 15 hier"."""
-        if words[index].norm not in self._self:
-            return whose
-        am = self._lists["am"]
-        before = [word.norm for word in words[max(index - 2, 0) : index]]
-        after = [word.norm for word in words[quantity.last + 1 : quantity.last + 2]]
-        article = before[-1:] in (["een"], ["als"]) and before[0] in am
-        own = article or before[-1:] == ["ik"] or (bool(before) and before[-1] in am)
-        return OWN if own or (after == ["hier"] and not before) else whose
-
-    def _by_verb(self, words: Sequence[Word], quantity: Quantity, index: int, verb: str) -> str | None:
-        """Whose age it is without a person before it: "ben 13", "Emma is 5 jaar", "... en is 15", "van 4"."""
-        if verb in self._lists["am"]:
-            return OWN
-        before = words[index].norm if index >= 0 else ""
-        if verb in ("is", "wordt") and index >= 0:
-            named = quantity.unit == YEAR and before not in self._lists["lasting"]
-            return CHILD if named or (quantity.unit in (None, YEAR) and before == "en") else None
-        if self._introduces(words, quantity, index):
-            return OWN
-        if index > 0 and words[index].capital and words[index - 1].norm in ("mijn", "ons"):
-            return CHILD if not verb and words[index + 1].norm == "van" else None
-        opens = index < 0 or words[index + 1].pause
-        return CHILD if opens and not verb and words[index + 1].norm == "van" and quantity.first > 0 else None
-
-    def _introduces(self, words: Sequence[Word], quantity: Quantity, index: int) -> bool:
-        """Whether the writer gives a name before the age: "ik ben lore 16j", "ik heet Sam, 14"."""
-        if index < 1 or index != quantity.first - 1 or words[index].pause:
-            return False
-        says_name = words[index - 1].norm in self._lists["am"] or words[index - 1].norm == "heet"
-        return says_name and (quantity.unit == YEAR or words[quantity.first].pause)
+    def _next_in_row(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether the person behind a number has an age of their own: "zoon 13 dochter 10"."""
+        behind = words[quantity.last + 2 : quantity.last + 4]
+        aged = any(number(word.text) is not None for word in behind[:1])
+        aged = aged or (len(behind) == 2 and behind[0].norm in self._lists["is"] and number(behind[1].text) is not None)
+        before = words[quantity.first - 1].norm if quantity.first else ""
+        return aged and (self._people.whose(before) is not None or before in self._lists["is"])
 
     def _behind(self, words: Sequence[Word], quantity: Quantity) -> str | None:
         """Whose age it is by the words behind it ("15 ben ik"), or as it says itself that it is an age."""
-        if [word.norm for word in words[quantity.last + 1 : quantity.last + 3]] == ["ben", "ik"]:
+        behind = [word.norm for word in words[quantity.last + 1 : quantity.last + 4]]
+        if behind[:2] == ["ben", "ik"]:
             return OWN
+        if behind[:1] == ["is"] and self._begins(words, quantity):
+            person = self._people.whose(behind[-1]) if behind[1:2] in (["mijn"], ["ons"], ["de"]) else None
+            return CHILD if behind[1:2] in (["hij"], ["ze"], ["zij"]) else person
+        before = words[quantity.first - 1].norm if quantity.first else ""
+        if before == "leeftijd":
+            return BARE if quantity.value >= _YOUNGEST_WRITER else CHILD
         if not quantity.aged:
             return None
-        before = words[quantity.first - 1].norm if quantity.first else ""
         return OWN if before == "als" and quantity.value >= _YOUNGEST_WRITER else CHILD
+
+    def _begins(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a clause begins with a number: "14 is ze", "amper 13 is ze"."""
+        start = quantity.first
+        while start > 0 and not words[start].pause and words[start - 1].norm in self._lists["fillers"]:
+            start -= 1
+        return start == 0 or words[start].pause or words[start - 1].norm == "en"
 
     def _alone(self, words: Sequence[Word], quantity: Quantity) -> str | None:
         """Whose age a number is that opens the message or fills a clause; a child's if too young to write."""
@@ -171,14 +158,6 @@ class AgeFinder:
         if not self._context.stands_alone(words, quantity, can_write):
             return None
         return BARE if can_write else CHILD
-
-
-def _counts_people(words: Sequence[Word], quantity: Quantity) -> bool:
-    """Whether a small number word right behind a person counts: "de oudste twee komen"."""
-    after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
-    closed = after is None or after.pause or after.norm == "en"
-    small = quantity.unit is None and quantity.value < 10 and not words[quantity.first].is_digits
-    return small and not closed and not words[quantity.first].pause
 
 
 def _plausible(quantity: Quantity, whose: str) -> bool:

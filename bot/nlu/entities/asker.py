@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Iterable, Mapping, Sequence
 
-from bot.nlu.entities.ages import BARE, OWN, Age
+from bot.nlu.entities.ages import Age
 from bot.nlu.entities.cues import Cue
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import Lexicons
+from bot.nlu.entities.people import BARE, OWN
 from bot.nlu.entities.words import Word
 
 STRONG, WEAK = "asker", "asker_weak"
@@ -24,7 +25,7 @@ _ORDER = (
     "young_adult",
 )
 _ALSO_VERY_YOUNG = frozenset({"expecting", "parent", "foster_parent", "professional"})
-_YOUNG = frozenset({"youth", "young_adult"})
+YOUNG = frozenset({"youth", "young_adult"})
 _WEAK_ORDER = ("professional", "parent", "teacher", "youth", "relative", "neighbour")
 _ADULT = 18
 _OLDEST_YOUNG = 25
@@ -66,7 +67,7 @@ class AskerFinder:
             return _found(words, _by_age(own), own.first, own.last)
         for value in _ORDER:
             if value in strong:
-                young = value in _YOUNG and (own or bare)
+                young = value in YOUNG and (own or bare)
                 return _found(words, _by_age(young) if young else value, strong[value].first, strong[value].last)
         older = next((value for value in _WEAK_ORDER if value in weak and value != "youth"), None)
         if bare is not None and older is None and ("youth" in weak or _speaks_of_self(words, bare)):
@@ -90,7 +91,7 @@ def _is_young(own: Age, strong: Mapping[str, Cue], weak: Mapping[str, Cue]) -> b
     """Whether the writer's own age says that a young person writes, and nothing says otherwise."""
     if own.years < _ADULT:
         return _ALSO_VERY_YOUNG.isdisjoint(strong)
-    return own.years <= _OLDEST_YOUNG and _YOUNG.issuperset(strong) and "parent" not in weak
+    return own.years <= _OLDEST_YOUNG and YOUNG.issuperset(strong) and "parent" not in weak
 
 
 def _by_age(age: Age) -> str:

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Sequence
 
-from bot.nlu.entities.words import Word
+from bot.nlu.entities.number_words import NUMBER_WORDS
+from bot.nlu.entities.words import HALF_SIGN, Word
 
-_UNITS = [
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
-]  # fmt: skip
-_TEENS = ["dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]
-_TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
-_SPOKEN = {
-    "twie": 2, "tweje": 2, "drij": 3, "dry": 3, "viere": 4, "vijve": 5, "vief": 5, "zesse": 6, "zeve": 7,
-    "zeuven": 7, "achte": 8, "nege": 9, "negene": 9, "tiene": 10, "elve": 11, "twalf": 12, "twelf": 12,
-    "twaalve": 12, "dertiene": 13, "veertiene": 14, "vijftiene": 15, "viftien": 15, "zestiene": 16,
-    "zeventiene": 17, "achtien": 18, "tachttien": 18, "twinteg": 20,
-}  # fmt: skip
-NUMBER_WORDS: dict[str, float] = {
-    **{word: value for value, word in enumerate(_UNITS + _TEENS)},
-    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
-    **{f"{unit}en{ten}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS[1:10], 1)},
-    **_SPOKEN,
-    "anderhalf": 1.5,
-    "anderhalve": 1.5,
-}
-_HALF = frozenset({"half", "halve", "alf"})
+_DIGITS = re.compile(r"([0-9]+(?:[.,][0-9]+)?)(½)?")
+_ORDINAL_ENDINGS = ("de", "ste")
+_ORDINAL = re.compile(r"(.+?)(?:ste|de|e)")
+_HALF = frozenset({"half", "halve", "alf", HALF_SIGN})
 
 YEAR, MONTH, WEEK, DAY, HOUR, MINUTE = "year", "month", "week", "day", "hour", "minute"
+_STARTS = {**NUMBER_WORDS, **dict.fromkeys(_HALF, 0.5)}
+
 UNITS: dict[str, str] = {
     **dict.fromkeys(("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR),
+    **dict.fromkeys(
+        ("jare", "jaaren", "joare", "joaren", "jaore", "jaoren", "jrs", "joartjes", "jaarke", "jaarkes"), YEAR
+    ),
     **dict.fromkeys(("maand", "maanden", "maandjes", "maandje", "mnd", "mnden", "mdn", "maande", "moand"), MONTH),
-    **dict.fromkeys(("week", "weken", "weekjes", "wk", "wkn", "weeken"), WEEK),
+    **dict.fromkeys(("moande", "moanden", "maant", "mnds", "maandekes"), MONTH),
+    **dict.fromkeys(("week", "weken", "weekjes", "wk", "wkn", "weeken", "weke", "weekskes"), WEEK),
     **dict.fromkeys(("dag", "dagen", "dage", "daagjes"), DAY),
     **dict.fromkeys(("uur", "uren", "uurtje", "uurtjes", "u", "h", "ure"), HOUR),
     **dict.fromkeys(("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE),
 }
 IN_YEARS = {YEAR: 1.0, MONTH: 1 / 12, WEEK: 7 / 365.25, DAY: 1 / 365.25}
-_TOGETHER = ("jarige", "jarig", "jaar")
+_TOGETHER = ("jarige", "jarig", "zjoar", "zjaar", "joare", "joar", "jaor", "jaar")
+HOW_FAR = frozenset({"zwanger", "ver", "zwangerschap"})
 _AGED = frozenset({"jarig", "jarige"})
 _ONLY_GLUED = frozenset({"j", "u", "h"})
 
@@ -61,11 +54,10 @@ class Quantity(NamedTuple):
 
 def number(text: str) -> float | None:
     """The value of a word: "7,5" is 7.5, "veertien" is 14, "een" is 1; None when it is no number."""
-    if text[0].isdigit():
-        half = text.endswith("½")
-        return float(text.rstrip("½").replace(",", ".")) + (0.5 if half else 0.0)
-    value = NUMBER_WORDS.get(text)
-    return None if value is None else float(value)
+    digits = _DIGITS.fullmatch(text) if text[0].isdigit() else None
+    if digits is not None:
+        return float(digits[1].replace(",", ".")) + (0.5 if digits[2] else 0.0)
+    return NUMBER_WORDS.get(text)
 
 
 def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
@@ -79,9 +71,15 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
         the number, or None. "een" and "half" are numbers only before a unit.
     """
     text = words[index].text
-    value = 0.5 if text in _HALF else number(text)
+    value = _STARTS.get(text)
+    if value is None and text[0].isdigit():
+        value = number(text)
     if value is None:
-        return _written_together(text, index) if text.endswith(_TOGETHER) else None
+        if text.endswith(_TOGETHER):
+            return _written_together(words, index)
+        return _year_of_life(words, index, index + 1) if text.endswith(_ORDINAL_ENDINGS) else None
+    if (life := _year_of_life(words, index, index + 2)) is not None:
+        return life
     last, extra = _half_after(words, index)
     value += extra
     unit = _unit(words, last + 1)
@@ -95,18 +93,28 @@ def quantity_at(words: Sequence[Word], index: int) -> Quantity | None:
     return _with_rest(words, Quantity(value * IN_YEARS[unit], unit, index, last, words[last].text in _AGED))
 
 
+def _year_of_life(words: Sequence[Word], index: int, last: int) -> Quantity | None:
+    """The age in "zijn dertiende levensjaar" and "haar 5de levensjaar": one less than the year."""
+    if last >= len(words) or words[last].text != "levensjaar":
+        return None
+    ordinal = _ORDINAL.fullmatch("".join(word.text for word in words[index:last]))
+    year = number(ordinal[1]) if ordinal is not None else None
+    return None if year is None else Quantity(year - 1, YEAR, index, last, True)
+
+
 def _is_about(words: Sequence[Word], last: int) -> bool:
     """Whether "een jaar" goes on with "of 6" and only says that the 6 is not exact."""
     after = [word.text for word in words[last + 1 : last + 3]]
     return len(after) == 2 and after[0] == "of" and words[last - 1].text == "een" and number(after[1]) is not None
 
 
-def _written_together(text: str, index: int) -> Quantity | None:
+def _written_together(words: Sequence[Word], index: int) -> Quantity | None:
     """One word that holds number and unit: "veertienjarige", "halfjaar"."""
+    text = words[index].text
     ending = next(ending for ending in _TOGETHER if text.endswith(ending))
     before = text[: -len(ending)]
     value = 0.5 if before in _HALF else number(before) if before else None
-    return None if value is None else Quantity(value, YEAR, index, index, ending in _AGED)
+    return None if value is None else _with_rest(words, Quantity(value, YEAR, index, index, ending in _AGED))
 
 
 def _half_after(words: Sequence[Word], index: int) -> tuple[int, float]:
@@ -116,6 +124,8 @@ def _half_after(words: Sequence[Word], index: int) -> tuple[int, float]:
         for length, half in ((2, rest[1:2]), (3, rest[2:3] if rest[1:2] in (["een"], ["n"]) else [])):
             if half and half[0] in _HALF:
                 return index + length, 0.5
+    if rest[:1] == [HALF_SIGN] and not words[index + 1].pause:
+        return index + 1, 0.5
     return index, 0.0
 
 
@@ -123,18 +133,32 @@ def _with_rest(words: Sequence[Word], start: Quantity) -> Quantity:
     """Take up "en 3 maanden", "en een half" behind years, and "oud" behind the whole."""
     found = start
     index = start.last + 1
+    if _in_list(words, start.first):
+        return found
     if start.unit == YEAR and index < len(words) and not words[index].pause:
         last, half = _half_after(words, start.last)
         more = index + 1 if words[index].text == "en" else index
         months = number(words[more].text) if more < len(words) else None
         if half:
             found = found._replace(value=found.value + half, last=last)
-        elif months is not None and _unit(words, more + 1) == MONTH:
+        elif months is not None and _unit(words, more + 1) == MONTH and not _says_how_far(words, more + 2):
             found = found._replace(value=found.value + months * IN_YEARS[MONTH], last=more + 1)
     after = words[found.last + 1] if found.last + 1 < len(words) else None
     if after is not None and after.text in ("oud", "oude", "jong") and not after.pause:
         found = found._replace(last=found.last + 1, aged=True)
     return found
+
+
+def _in_list(words: Sequence[Word], first: int) -> bool:
+    """Whether a number goes on a list: "7j, 5j en 10mnd" are three ages."""
+    if not first or "," not in words[first].gap:
+        return False
+    return words[first - 1].is_digits or words[first - 1].text in UNITS
+
+
+def _says_how_far(words: Sequence[Word], index: int) -> bool:
+    """Whether months before this word are those of a pregnancy."""
+    return index < len(words) and not words[index].pause and words[index].text in HOW_FAR
 
 
 def _unit(words: Sequence[Word], index: int) -> str | None:
@@ -145,5 +169,6 @@ def _unit(words: Sequence[Word], index: int) -> str | None:
     if word.text in _ONLY_GLUED and word.gap:
         return None
     if word.text == "m" and not word.gap:
-        return MONTH
+        height = index + 1 < len(words) and words[index + 1].is_digits and not words[index + 1].gap
+        return None if height else MONTH
     return UNITS.get(word.text)

@@ -11,7 +11,8 @@ from spacy.lang.nl.stop_words import STOP_WORDS
 from bot.nlu.entities.cues import Cue
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import Lexicons
-from bot.nlu.entities.shape import ELSEWHERE, EXPLICIT, NAMING, OPENING, PLAIN, STRANGE, at_the_edge, shape_of
+from bot.nlu.entities.pointing import FACT, Pointing
+from bot.nlu.entities.shape import ELSEWHERE, EXPLICIT, NAMING, OPENING, PLAIN, STRANGE, TOLD, at_the_edge, shape_of
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.entities.words import Word, words_of
 
@@ -90,6 +91,7 @@ class QuestionFinder:
         general = lexicons.read("general")
         self._general = lexicons.words((*(word for words in general.values() for word in words), *STOP_WORDS))
         self._subjects = lexicons.words(general["subjects"])
+        self._pointing = Pointing(lexicons)
         self._ids: list[str] = []
         self._names: list[str] = []
         for kind, known in names.items():
@@ -123,7 +125,8 @@ class QuestionFinder:
             cues: the phrases found in it.
             named: the options, ideas and contacts found in it, also those that are not `whole`.
 
-        `question` holds its shape (`bot.nlu.entities.shape`). `unknown_name` holds the nearest names ("option:ekc"),
+        `question` holds its shape (`bot.nlu.entities.shape`), and after it how it hangs on what was said before
+        (`bot.nlu.entities.pointing`). `unknown_name` holds the nearest names ("option:ekc"),
         or nothing, and never what was written.
         """
         if not words:
@@ -155,8 +158,16 @@ class QuestionFinder:
                 elif not any(cue.entity == TRAIT for cue in asked):
                     covered = [cue for cue in cues if cue.entity in (FIELD, "domain")]
                     unknown = [name for cue in naming for name in self._unknown(words, cue, covered)]
-        yield Found(QUESTION, shape, words[0].start, words[-1].end)
+        whole = words[0].start, words[-1].end
+        yield Found(QUESTION, shape, *whole)
         yield from unknown
+        if shape in (EXPLICIT, PLAIN, OPENING, TOLD) and not unknown:
+            fields = [cue for cue in asked if cue.entity == FIELD]
+            own = shape in (OPENING, TOLD)
+            for mark in self._pointing.marks(words, cues, fields, own, bool(names)):
+                yield Found(QUESTION, mark, *whole)
+            if any(_wider(words, cue, named) for cue in fields):
+                yield Found(QUESTION, FACT, *whole)
 
     def _elsewhere(self, words: Sequence[Word], naming: Cue) -> bool:
         """Whether an everyday matter is asked about: "hoe lang duurt een scheiding"."""
@@ -216,6 +227,15 @@ def _with_next(words: Sequence[Word], first: Word) -> tuple[str, int, int]:
 def _within(words: Sequence[Word], cue: Cue, names: Sequence[Found]) -> bool:
     """Whether a phrase is a part of a name: "netwerk leerrecht" asks nothing about a network."""
     return any(name.start <= words[cue.first].start and words[cue.last].end <= name.end for name in names)
+
+
+def _wider(words: Sequence[Word], cue: Cue, named: Sequence[Found]) -> bool:
+    """Whether a phrase for a fact holds the name of an idea and more than that."""
+    start, end = words[cue.first].start, words[cue.last].end
+    return any(
+        name.entity == "concept" and start <= name.start and name.end <= end and name.end - name.start < end - start
+        for name in named
+    )
 
 
 def _apart(cues: Sequence[Cue]) -> list[Cue]:

@@ -11,8 +11,11 @@ import unicodedata
 from typing import Mapping, NamedTuple
 
 _WORD = re.compile(
-    r"[0-9]+(?:½|[.,](?:5|25|75)(?![0-9]))?|&|[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’`´]?[^\W\d_\u0300-\u036f]+|[\u0300-\u036f])*"
+    r"[0-9]+(?:½|(?<=(?<![0-9])1)/2(?![0-9/])|[.,](?:5|25|75)(?![0-9]))?|&|[^\W\d_][^\W\d_\u0300-\u036f]*(?:['’`´]?[^\W\d_\u0300-\u036f]+|[\u0300-\u036f])*"
 )
+HALF_SIGN = "1⁄2"
+"""A half as folding writes it: of "½", and of "1/2"."""
+
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
 _PAUSES = frozenset(".,;:!?()[]\n…–—/|<>")
@@ -72,7 +75,7 @@ def words_of(text: str, spelling: Mapping[str, str]) -> list[Word]:
         raw = match.group()
         gap = text[end : match.start()]
         end = match.end()
-        folded = raw if raw.isdigit() else "en" if raw == "&" else fold(raw)
+        folded = HALF_SIGN if raw == "1/2" else raw if raw[0].isdecimal() else "en" if raw == "&" else fold(raw)
         plain = gap == " " or gap == ""
         pause = not plain and not _PAUSES.isdisjoint(gap)
         words.append(
