@@ -51,7 +51,7 @@ def evaluate(directories: dict[str, Path] | None = None) -> Evaluation:
     """Train on the project's data and measure.
 
     Args:
-        directories: the sets by name, each with `intents.yml`, `crisis.yml` and `situations.yml` where it has them.
+        directories: the sets by name, each with `intents.yml`, `crisis.yml` and `situations*.yml` where it has them.
 
     Raises:
         SetError: when a set cannot be read.
@@ -78,8 +78,7 @@ def _measure(directory: Path, parser: Parser, training: list[str], fallback: Fal
     if (path := directory / "crisis.yml").exists():
         unseen, figures.seen["crisis"] = only_unseen(read_set(path), training)
         figures.crisis = crisis_figures(unseen, [parser.parse(one.text) for one in unseen])
-    if (path := directory / "situations.yml").exists():
-        cases = read_situations(path)
+    if cases := [case for path in sorted(directory.glob("situations*.yml")) for case in read_situations(path)]:
         figures.facts = fact_figures(cases, [parser.parse(text) for text, _ in cases])
     return figures
 
