@@ -12,7 +12,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Final, Mapping, Sequence
+from typing import Any, Callable, Collection, Final, Mapping, Sequence
+from zlib import crc32
 
 import joblib
 import numpy as np
@@ -48,7 +49,7 @@ of training."""
 
 REGULARISATION: Final = 5.0
 
-_FORMAT: Final = "kompaan-crisis-4"
+_FORMAT: Final = "kompaan-crisis-5"
 _SEEN_OFTEN: Final = 2
 
 Analyser = Callable[[str], list[str]]
@@ -155,9 +156,9 @@ class _View:
     full of new words little is certain.
     """
 
-    def __init__(self, analyse: Analyser, vocabulary: dict[str, int], idf: NDArray[np.float32], unknown: float) -> None:
+    def __init__(self, analyse: Analyser, keys: NDArray[np.uint32], idf: NDArray[np.float32], unknown: float) -> None:
         self._analyse = analyse
-        self._vocabulary = vocabulary
+        self._keys = keys
         self._idf = idf
         self._unknown = unknown
         self.coefficients: NDArray[np.float32] = np.zeros((len(idf), 0), dtype=np.float32)
@@ -167,42 +168,48 @@ class _View:
         """A view with the vocabulary of these texts, and what it sees in each of them."""
         vectorizer = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, lowercase=False, dtype=np.float32)
         everything = vectorizer.fit_transform(texts).tocsc()
-        kept = np.flatnonzero(np.diff(everything.indptr) >= _SEEN_OFTEN)
-        terms = vectorizer.get_feature_names_out()[kept]
+        often = np.flatnonzero(np.diff(everything.indptr) >= _SEEN_OFTEN)
+        keys, first = np.unique(_keys_of(vectorizer.get_feature_names_out()[often]), return_index=True)
+        kept = often[first]
         idf = vectorizer.idf_.astype(np.float32)
-        view = cls(analyse, {str(term): index for index, term in enumerate(terms)}, idf[kept], float(idf.max()))
-        return view, everything[:, kept]
+        return cls(analyse, keys, idf[kept], float(idf.max())), everything[:, kept]
 
     def parts(self) -> dict[str, Any]:
         """What has to be stored."""
-        return {
-            "terms": list(self._vocabulary),
-            "idf": self._idf,
-            "unknown": self._unknown,
-            "coefficients": self.coefficients,
-        }
+        return {"keys": self._keys, "idf": self._idf, "unknown": self._unknown, "coefficients": self.coefficients}
 
     @classmethod
     def restore(cls, analyse: Analyser, parts: Mapping[str, Any]) -> _View:
         """The view whose parts were stored."""
-        view = cls(analyse, {term: index for index, term in enumerate(parts["terms"])}, parts["idf"], parts["unknown"])
+        view = cls(analyse, parts["keys"], parts["idf"], parts["unknown"])
         view.coefficients = parts["coefficients"]
         return view
 
     def score(self, text: str) -> NDArray[np.float32] | float:
         """What this view adds to every decision value."""
-        vocabulary = self._vocabulary
-        features = self._analyse(text)
-        known = Counter(index for feature in features if (index := vocabulary.get(feature)) is not None)
-        if not known:
+        features = Counter(self._analyse(text))
+        if not features or not len(self._keys):
             return 0.0
-        indices = np.fromiter(known.keys(), dtype=np.intp, count=len(known))
-        counts = np.fromiter(known.values(), dtype=np.float32, count=len(known))
+        keys = _keys_of(features)
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = self._keys[places] == keys
+        if not known.any():
+            return 0.0
+        counts = np.fromiter(features.values(), dtype=np.float32, count=len(features))[known]
+        indices = places[known]
         vector = (1.0 + np.log(counts)) * self._idf[indices]
-        new = len(set(features)) - len(known)
+        new = len(features) - len(indices)
         length = math.sqrt(float(vector @ vector) + new * self._unknown**2)
         contribution: NDArray[np.float32] = vector @ self.coefficients[indices] / length
         return contribution
+
+
+def _keys_of(features: Collection[str]) -> NDArray[np.uint32]:
+    """A number for each feature: kept as strings, hundreds of thousands of them would take ten times the memory.
+
+    Of so many about ten share their number with another one, which is then not known.
+    """
+    return np.fromiter((crc32(feature.encode()) for feature in features), dtype=np.uint32, count=len(features))
 
 
 def _fit(features: Any, labels: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

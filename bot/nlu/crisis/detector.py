@@ -12,7 +12,7 @@ from bot.nlu.crisis.normalise import normalise, sentences, without_laughter
 from bot.nlu.crisis.rules import Category, Level, RuleMatch, RuleSet, Scan, Subject
 from bot.nlu.crisis.subject import subject_of
 
-ALARM_THRESHOLD: Final = 1.4
+ALARM_THRESHOLD: Final = 1.5
 """Log-odds of a crisis from which it is an alarm."""
 
 ASK_THRESHOLD: Final = -0.55
