@@ -33,12 +33,13 @@ STDIN = typer.Option(False, "--password-stdin", help="Lees het wachtwoord van de
 @insights_app.command()
 def serve(demo: bool = DEMO) -> None:
     """Start de site voor coördinatoren. Stop met Ctrl-C."""
-    from bot.insights.site.serve import run
+    from bot.insights.site.serve import require_usable, run
     from bot.server.children import StartError
 
     with one_clear_line(StartError):
         opened = open_base(demo)
         opened.engine.dispose()
+        require_usable(opened.settings, f"kompaan insights serve{' --demo' if demo else ''}")
         print(f"Coördinatoren kijken op {opened.settings.insights_address}  (stoppen met Ctrl-C)", flush=True)
         try:
             run(opened.settings, database_url=opened.url)
@@ -66,27 +67,28 @@ def report(
 ) -> None:
     """Maak het verslag van een kwartaal voor het lerend netwerk."""
     from bot.insights.counting import lost_additions
-    from bot.insights.exports.writing import WritingError
+    from bot.insights.exports.writing import WritingError, form_of
     from bot.insights.periods import this_month
-    from bot.insights.report import ReportError, newest_quarter
+    from bot.insights.report import FORMATS, ReportError, newest_quarter
     from bot.insights.report import report as make
     from bot.insights.signals import Signals, SignalsError
 
     with one_clear_line(PeriodError, ReportError, WritingError, SignalsError):
+        kind = form_of(output, form, {each: each for each in FORMATS}, "html")
         opened = open_base(demo)
         releases = Releases(opened.engine)
         chosen = Period.parse(quarter) if quarter else newest_quarter(releases)
         signals = Signals(opened.engine).shown(this_month())
         lost = lost_additions(opened.engine)
-        kind = form or (output.suffix.lstrip(".") if output else "") or "html"
         with console.status("Verslag maken..."):
             made = make(releases, chosen, kind, _names(opened), signals, lost)
+        _note(opened, "report", f"{kind} {chosen}")
         _write(output or Path(made.file_name), made.content, force)
 
 
 @insights_app.command()
 def export(
-    form: str = typer.Option("xlsx", "--format", help="csv, xlsx of json."),
+    form: str | None = typer.Option(None, "--format", help="csv, xlsx of json."),
     start: str | None = typer.Option(None, "--from", help="De eerste maand of het eerste kwartaal."),
     end: str | None = typer.Option(None, "--to", help="De laatste maand of het laatste kwartaal."),
     output: Path | None = OUTPUT,
@@ -94,16 +96,19 @@ def export(
     demo: bool = DEMO,
 ) -> None:
     """Schrijf uit wat de site mag tonen, als tabellen."""
-    from bot.insights.exports import ExportError
+    from bot.insights.exports import FORMATS, ExportError
     from bot.insights.exports import export as make
     from bot.insights.exports.making import within
-    from bot.insights.exports.writing import WritingError
+    from bot.insights.exports.writing import WritingError, form_of
 
     with one_clear_line(PeriodError, ExportError, WritingError):
+        kind = form_of(output, form, {each: ending for each, (_, ending) in FORMATS.items()}, "xlsx")
         opened = open_base(demo)
         releases = Releases(opened.engine)
         first, last = Period.parse(start) if start else None, Period.parse(end) if end else None
-        made = make(releases, within(releases.periods(), first, last), form, _names(opened))
+        periods = within(releases.periods(), first, last)
+        made = make(releases, periods, kind, _names(opened))
+        _note(opened, "export", f"{kind} {periods[0]} {periods[-1]}")
         _write(output or Path(made.file_name), made.content, force)
 
 
@@ -170,14 +175,14 @@ def remove(name: str = typer.Argument(..., help="Van wie.")) -> None:
 
 @coordinator_app.command()
 def password(name: str = typer.Argument(..., help="Van wie."), password_stdin: bool = STDIN) -> None:
-    """Geef een account een nieuw wachtwoord; wie ermee ingelogd was, is dat niet meer."""
+    """Geef een account een nieuw wachtwoord; wie ermee ingelogd was, is dat niet meer, en de tokens stoppen."""
     from bot.insights.site.accounts import AccountError, Accounts, PasswordError
 
     with one_clear_line(AccountError, PasswordError):
         opened = open_base()
         Accounts(opened.engine).set_password(name, _password(password_stdin))
         _note(opened, "account password", name)
-    print(f"{name} heeft een nieuw wachtwoord.")
+    print(f"{name} heeft een nieuw wachtwoord. Sessies en tokens van dat account werken niet meer.")
 
 
 @coordinator_app.command()

@@ -9,8 +9,8 @@ from functools import total_ordering
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Europe/Brussels")
-_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
-_QUARTER = re.compile(r"^(\d{4})Q([1-4])$")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"([0-9]{4})Q([1-4])")
 
 
 class PeriodError(ValueError):
@@ -50,9 +50,9 @@ class Period:
         Raises:
             PeriodError: for anything else.
         """
-        if match := _MONTH.match(text):
+        if match := _MONTH.fullmatch(text):
             return cls(int(match[1]), int(match[2]))
-        if match := _QUARTER.match(text):
+        if match := _QUARTER.fullmatch(text):
             return cls(int(match[1]), int(match[2]), is_quarter=True)
         raise PeriodError("Schrijf een maand als 2026-09 en een kwartaal als 2026Q3.")
 

@@ -52,6 +52,11 @@ def table_wording(table_id: str) -> TableWording:
     )
 
 
+def dimension(table_id: str, side: str) -> str:
+    """The dimension that is in the `rows` or the `columns` of a table."""
+    return str(texts()["tables"][table_id][side])
+
+
 def row_label(table_id: str, row: str, names: Names) -> str:
     """What a row is called; an option that the knowledge base no longer has keeps its id."""
     return _label(table_id, "rows", row, names)
@@ -85,5 +90,5 @@ def reading(key: str, **values: object) -> str:
 def _label(table_id: str, side: str, value: str, names: Names) -> str:
     if value == TOTAL:
         return str(texts()["signs"]["total"])
-    dimension = texts()["tables"][table_id][side]
-    return str(texts()["dimensions"][dimension]["values"].get(value) or names.get(value, value))
+    values = texts()["dimensions"][dimension(table_id, side)]["values"]
+    return str(values.get(value) or names.get(value, value))

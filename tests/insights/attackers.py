@@ -132,18 +132,24 @@ class Releases:
                         cells[(month, *cell)] += 1
         return cells
 
-    def attacker(self, exact: Mapping[Period, Counted] | None = None) -> Attacker:
+    def attacker(
+        self, exact: Mapping[Period, Counted] | None = None, smallest: Mapping[Period, int] | None = None
+    ) -> Attacker:
         """Somebody who has read all of it.
 
         Args:
             exact: the true counts: then every shown figure is known exactly, which is more than anybody sees.
+            smallest: k of each period: then it is known of each figure below k that it is, as who knows the rule
+                of hiding can conclude of many. Needs `exact`; periods that are not in it give nothing away.
         """
         attacker = Attacker()
         for published in self.published:
+            k = (smallest or {}).get(published.period, 0)
             for _, row, column in published.table.shown_keys():
                 known, shown = self.sum_of(published, row, column), published.count(row, column)
                 if shown is None:
-                    attacker.learn(known, 0)
+                    is_small = exact is not None and value(known, exact) < k
+                    attacker.learn(known, 0, k - 1 if is_small else np.inf)
                 elif exact is None:
                     attacker.learn(known, shown - ROUNDED_TO // 2, shown + ROUNDED_TO // 2)
                 else:

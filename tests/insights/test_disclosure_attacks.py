@@ -48,11 +48,12 @@ def figures(counts: Counts) -> dict[tuple[int, int], int]:
     return {key: sum(counts[row][column] for row, column in cells(counts, *key)) for key in keys}
 
 
-def attacker_of(counts: Counts, protection: Protection) -> Attacker:
-    """Who sees every shown figure exactly."""
+def attacker_of(counts: Counts, protection: Protection, smallest: int = 0) -> Attacker:
+    """Who sees every shown figure exactly, and when k is given knows of each that is below it that it is."""
     attacker = Attacker()
     for key, true in figures(counts).items():
-        attacker.learn(cells(counts, *key), *((0,) if key in protection.hidden else (true, true)))
+        least, most = (true, true) if key not in protection.hidden else (0, smallest - 1 if true < smallest else np.inf)
+        attacker.learn(cells(counts, *key), least, most)
     return attacker
 
 
@@ -66,14 +67,15 @@ def attacker_of(counts: Counts, protection: Protection) -> Attacker:
 def test_no_hidden_figure_of_a_table_can_be_narrowed(counts: Counts, smallest: int, seed: int) -> None:
     protection = protect_table(counts, smallest, chance=Random(seed))  # noqa: S311
     assert not protection.unsafe
-    attacker = attacker_of(counts, protection)
+    attacker, knows_small = attacker_of(counts, protection), attacker_of(counts, protection, smallest)
     for key, true in figures(counts).items():
         if key not in protection.hidden:
             assert true >= smallest
             continue
+        wanted, is_small = cells(counts, *key), true < smallest
+        assert attacker.spans(wanted, smallest, from_zero=is_small), (key, attacker.interval(wanted))
         # Who guesses that it was hidden because it is small, guesses all that there is to know.
-        wanted = cells(counts, *key)
-        assert attacker.spans(wanted, smallest, from_zero=true < smallest), (key, attacker.interval(wanted))
+        assert knows_small.spans(wanted, smallest - 1, from_zero=is_small), (key, knows_small.interval(wanted))
 
 
 @settings(max_examples=attacks(30), deadline=None)
@@ -89,9 +91,14 @@ def test_trying_all_whole_numbers_narrows_nothing_either(counts: Counts, smalles
     for key, true in figures(counts).items():
         if key not in protection.hidden:
             possible &= sum(grid[cell] for cell in cells(counts, *key)) == true
+    small = possible.copy()
     for key in protection.hidden:
-        numbers = np.unique(sum(grid[cell] for cell in cells(counts, *key))[possible])
-        assert numbers[-1] - numbers[0] >= smallest, (key, numbers)
+        if figures(counts)[key] < smallest:
+            small &= sum(grid[cell] for cell in cells(counts, *key)) < smallest
+    for key in protection.hidden:
+        for known, width in ((possible, smallest), (small, smallest - 1)):
+            numbers = np.unique(sum(grid[cell] for cell in cells(counts, *key))[known])
+            assert numbers[-1] - numbers[0] >= width, (key, numbers)
 
 
 @settings(max_examples=max(1, attacks(40) // 8), deadline=None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import stat
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -70,8 +72,20 @@ def test_the_form_of_a_report_follows_the_file_unless_it_is_said(
 ) -> None:
     kompaan("insights", "report", "--quarter", "2026Q2", "--output", here / "v.docx")
     assert (here / "v.docx").read_bytes().startswith(b"PK")
-    kompaan("insights", "report", "--format", "html", "--output", here / "v.pdf")
-    assert (here / "v.pdf").read_bytes().startswith(b"<!DOCTYPE html>")
+    kompaan("insights", "report", "--quarter", "2026Q2", "--output", here / "V.PDF")
+    assert (here / "V.PDF").read_bytes().startswith(b"%PDF")
+    kompaan("insights", "report", "--format", "docx", "--output", here / "verslag")
+    assert (here / "verslag").read_bytes().startswith(b"PK")
+
+
+def test_the_form_of_an_export_follows_the_file_too(kompaan: Kompaan, published: Engine, here: Path) -> None:
+    for name in ("t.csv.zip", "t.zip"):
+        assert kompaan("insights", "export", "--output", here / name).code == 0
+        assert any(each.endswith(".csv") for each in ZipFile(here / name).namelist())
+    assert kompaan("insights", "export", "--output", here / "t.json").code == 0
+    assert '"version": 1' in (here / "t.json").read_text(encoding="utf-8")
+    assert kompaan("insights", "export", "--output", here / "t.xlsx").code == 0
+    assert "xl/workbook.xml" in ZipFile(here / "t.xlsx").namelist()
 
 
 def test_a_file_that_exists_is_replaced_only_with_force(kompaan: Kompaan, published: Engine, here: Path) -> None:
@@ -81,6 +95,36 @@ def test_a_file_that_exists_is_replaced_only_with_force(kompaan: Kompaan, publis
     assert target.read_text() == "van mij"
     assert kompaan("insights", "export", "--format", "json", "--output", target, "--force").code == 0
     assert '"version": 1' in target.read_text(encoding="utf-8")
+
+
+def test_what_is_taken_on_the_server_is_in_the_trail(kompaan: Kompaan, published: Engine, here: Path) -> None:
+    kompaan("insights", "report", "--format", "docx")
+    kompaan("insights", "export", "--format", "json", "--from", "2026-04", "--to", "2026-09")
+    kompaan("insights", "export", "--format", "ods")
+    assert [(row.name, row.what, row.detail) for row in rows(published, AuditRow)] == [
+        ("(server)", "report", "docx 2026Q3"),
+        ("(server)", "export", "json 2026Q2 2026Q3"),
+    ]
+
+
+def test_a_taken_port_is_said_before_an_address_and_with_the_command_that_was_given(
+    kompaan: Kompaan, real: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        monkeypatch.setenv("KOMPAAN_INSIGHTS_PORT", str(port))
+        said = kompaan("insights", "serve").refusal
+    assert said.startswith(f"Poort {port} is al in gebruik.")
+    assert said.endswith("KOMPAAN_INSIGHTS_PORT=... kompaan insights serve")
+
+
+def test_a_wrong_setting_of_how_long_is_kept_is_said_at_the_start(
+    kompaan: Kompaan, real: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOMPAAN_INSIGHTS_KEEP_MONTHS", "2 jaar")
+    assert kompaan("insights", "serve").refusal.startswith("KOMPAAN_INSIGHTS_KEEP_MONTHS is '2 jaar'.")
 
 
 def test_an_export_holds_the_periods_that_were_asked(kompaan: Kompaan, published: Engine, here: Path) -> None:
@@ -98,6 +142,15 @@ def test_an_export_holds_the_periods_that_were_asked(kompaan: Kompaan, published
         (["report", "--output", "/nergens/v.pdf"], "/nergens/v.pdf kan niet geschreven worden"),
         (["report", "--demo"], "Er zijn nog geen voorbeeldcijfers. Maak ze met: kompaan insights demo"),
         (["serve", "--demo"], "Er zijn nog geen voorbeeldcijfers. Maak ze met: kompaan insights demo"),
+        (
+            ["report", "--format", "html", "--output", "v.pdf"],
+            "Een bestand in de vorm html eindigt op .html, niet op .pdf",
+        ),
+        (["report", "--output", "v.odt"], "Onbekende vorm 'odt'. Kies uit html, pdf en docx."),
+        (["export", "--output", "t.ods"], "Onbekende vorm 'ods'. Kies uit csv, xlsx, json."),
+        (["export", "--output", "t.csv"], "Een bestand in de vorm csv eindigt op .csv.zip, niet op .csv."),
+        (["export", "--format", "csv", "--output", "t.xlsx"], "Een bestand in de vorm csv eindigt op .csv.zip"),
+        (["export", "--from", "2026-09\n"], "Schrijf een maand als 2026-09"),
         (["export", "--from", "2030-01"], "Over die periode is er niets gepubliceerd."),
         (["export", "--from", "2026-09", "--to", "2026-01"], "De eerste periode komt na de laatste. Draai ze om."),
         (["export", "--format", "ods"], "Onbekende vorm 'ods'. Kies uit csv, xlsx, json."),
@@ -181,6 +234,14 @@ def test_a_new_password_works_and_the_old_one_does_not(kompaan: Kompaan, real: E
     (lies,) = rows(real, CoordinatorRow)
     assert Passwords().fits("een heel andere zin", lies.password_hash)
     assert not Passwords().fits(PASSWORD, lies.password_hash)
+
+
+def test_a_new_password_ends_the_tokens_and_says_so(kompaan: Kompaan, real: Engine) -> None:
+    kompaan("coordinator", "add", "lies", "--password-stdin", given=PASSWORD)
+    token = kompaan("coordinator", "token", "lies", "--label", "test").out.strip()
+    said = kompaan("coordinator", "password", "lies", "--password-stdin", given="een heel andere zin")
+    assert "tokens van dat account werken niet meer" in said.out
+    assert ApiTokens(real).owner(token) is None
 
 
 def test_a_token_is_shown_once_and_opens_the_api_for_its_owner(kompaan: Kompaan, real: Engine) -> None:

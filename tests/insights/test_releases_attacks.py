@@ -7,10 +7,10 @@ from random import Random
 from typing import Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.insights.cube import CONVERSATIONS, ONLY, SAME_TOTALS, Key, Table, cube
+from bot.insights.cube import CONVERSATIONS, ONLY, SAME_TOTALS, TOTAL, Key, Table, cube
 from bot.insights.periods import Period
 from bot.insights.published import PublishedTable
 from bot.insights.releases.deciding import Released, decide_month, decide_quarter
@@ -83,6 +83,7 @@ def test_no_hidden_figure_can_be_narrowed_by_months_and_quarter_together(history
     assert not any(published.withheld for published in history.published)
     known = Releases(history.published, SAME_TOTALS)
     attacker = known.attacker(history.exact)
+    knows_small = known.attacker(history.exact, known_small(history))
     shown_later = [history.smallest[month] for month in QUARTER.months]
     for published, row, column in known.hidden():
         wanted = known.sum_of(published, row, column)
@@ -93,6 +94,59 @@ def test_no_hidden_figure_can_be_narrowed_by_months_and_quarter_together(history
         small = true < smallest and published.period != QUARTER
         found = published.period, published.table.id, row, column
         assert attacker.spans(wanted, smallest, from_zero=small), (*found, attacker.interval(wanted))
+        assert knows_small.spans(wanted, smallest - 1, from_zero=small), (*found, knows_small.interval(wanted))
+
+
+def known_small(history: History) -> Mapping[Period, int]:
+    """Below which number one may know that a hidden figure is, per period.
+
+    A quarter with a hidden month is hidden whether it is small or not. When k changed in between, nobody can conclude
+    from that that it is below k.
+    """
+    has_changed = len(set(history.smallest.values())) > 1
+    return {period: k for period, k in history.smallest.items() if not (has_changed and period == QUARTER)}
+
+
+@settings(max_examples=attacks(15), deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    cells=st.lists(st.lists(st.integers(0, 14), min_size=3, max_size=3), min_size=1, max_size=8),
+    smallest=st.integers(5, 12),
+)
+@example(cells=[[9, 9, 8], [5, 5, 0], [9, 9, 0], [0, 0, 4], [9, 4, 30], [7, 7, 30]], smallest=10)
+def test_who_knows_that_hidden_is_below_k_narrows_no_month_by_its_quarter(
+    cells: list[list[int]], smallest: int
+) -> None:
+    """In a table without totals a hidden month is below k, and this attacker only needs to add and subtract."""
+    table = Table("crisis", tuple(f"row-{number}" for number in range(len(cells))))
+    exact = {
+        month: {("crisis", row, ONLY): counts[place] for row, counts in zip(table.rows, cells, strict=True)}
+        for place, month in enumerate(QUARTER.months)
+    }
+    k = dict.fromkeys((*QUARTER.months, QUARTER), smallest)
+    *months, quarter = publish({month: {"crisis": table} for month in exact}, exact, k).published
+    for row in table.rows:
+        of_months, all_ = [month.count(row, ONLY) for month in months], quarter.count(row, ONLY)
+        hidden = of_months.count(None)
+        if all_ is None or hidden == 0:
+            assert all_ is not None or hidden, "the sum of what is shown is no secret"
+            continue
+        shown = [count for count in of_months if count is not None]
+        least = max(all_ - 2, smallest) - sum(count + 2 for count in shown) - (hidden - 1) * (smallest - 1)
+        most = all_ + 2 - sum(max(count - 2, smallest) for count in shown)
+        assert least <= 0 and most >= smallest - 1, (row, of_months, all_)
+
+
+def test_months_that_gave_away_something_before_do_not_take_their_quarter_along() -> None:
+    """An older version showed that two small ones are 15 together: who knows that both are below 10 knows 6 to 9."""
+    table = Table("gap_by_province", ("waiting",), ("Antwerpen", "Brussel"), row_totals=True)
+    months = {}
+    for month in QUARTER.months:
+        shown = {("waiting", "Antwerpen"): None, ("waiting", "Brussel"): None, ("waiting", TOTAL): 15}
+        exact = {("gap_by_province", "waiting", "Antwerpen"): 7, ("gap_by_province", "waiting", "Brussel"): 8}
+        months[month] = Released({table.id: PublishedTable(table, month, shown)}, exact, 10)
+    (quarter,) = decide_quarter(QUARTER, months, 10, SECONDS)
+    assert not quarter.withheld
+    assert quarter.count("waiting", TOTAL) == 45
 
 
 @settings(max_examples=max(1, attacks(40) // 8), deadline=None, suppress_health_check=list(HealthCheck))
@@ -151,11 +205,14 @@ def test_what_is_more_than_what_helps_nobody_either(conversations: int) -> None:
     exact = {month: talks(chance, tables, conversations) for month in QUARTER.months}
     history = publish(dict.fromkeys(QUARTER.months, tables), exact, dict.fromkeys((*QUARTER.months, QUARTER), 10))
     known = Releases(history.published, SAME_TOTALS)
-    attacker = known.attacker(exact)
+    attacker, knows_small = known.attacker(exact), known.attacker(exact, history.smallest)
     for month in QUARTER.months:
         know_the_rules(attacker, month, tables)
+        know_the_rules(knows_small, month, tables)
     assert not any(published.withheld for published in history.published)
     hidden = list(known.hidden())
     for published, row, column in chance.sample(hidden, min(200, len(hidden))):
-        wanted = known.sum_of(published, row, column)
-        assert attacker.spans(wanted, 10), (published.period, published.table.id, row, column)
+        wanted, found = known.sum_of(published, row, column), (published.period, published.table.id, row, column)
+        assert attacker.spans(wanted, 10), found
+        is_small = published.period != QUARTER and value(wanted, exact) < 10
+        assert knows_small.spans(wanted, 9, from_zero=is_small), (*found, knows_small.interval(wanted))

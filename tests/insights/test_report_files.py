@@ -7,7 +7,7 @@ import re
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Iterator
+from typing import Any, Iterator
 
 import matplotlib
 import pytest
@@ -128,6 +128,18 @@ def test_docx_has_headings_lists_heads_of_tables_and_words_beside_charts(publish
     pictures = list(word.element.body.iter(qn("wp:docPr")))
     assert len(pictures) >= 5
     assert all(len(picture.get("descr")) > 20 for picture in pictures)
+
+
+def test_docx_begins_with_a_list_of_its_sections_that_leads_to_them(published: Engine) -> None:
+    word = open_docx(io.BytesIO(made(published, "docx").content))
+
+    def text(element: Any) -> str:
+        return "".join(part.text for part in element.iter(qn("w:t")))
+
+    links = {link.get(qn("w:anchor")): text(link) for link in word.element.body.iter(qn("w:hyperlink"))}
+    marks = {mark.get(qn("w:name")): text(mark.getparent()) for mark in word.element.body.iter(qn("w:bookmarkStart"))}
+    assert links == marks
+    assert [*links.values()] == [section.heading for section in document(published).sections]
 
 
 def test_docx_says_its_title_and_language_and_has_no_macros(published: Engine) -> None:

@@ -55,7 +55,7 @@ class Hiding:
         """Hide others until each hidden figure is proven, or cannot be, or time is up."""
         while len(left := self._left()) and time.monotonic() < self._ends:
             target = int(self._chance.choice(left))
-            found = self._worlds(target, self._hidden, self._costs)
+            found = self._worlds(target, self._hidden, self._costs, self._proofs)
             if found is None:
                 self._unproven.add(target)
                 continue
@@ -77,22 +77,23 @@ class Hiding:
         proofs = self._proofs.without(number)
         never = np.full(len(self._keys), np.inf)
         for target in np.flatnonzero(hidden & self._proofs.wide):
-            if proofs.wide[target]:
-                continue
-            found = self._worlds(int(target), hidden, never, proofs)
-            if found is None:
-                return
-            for world in found:
-                proofs.learn(world)
+            while proofs.missing(int(target)) is not None:
+                found = self._worlds(int(target), hidden, never, proofs)
+                if found is None:
+                    return
+                for world in found:
+                    proofs.learn(world)
         self._hidden, self._proofs = hidden, proofs
 
-    def _worlds(self, target: int, hidden: Mask, costs: Real, proofs: Proofs | None = None) -> Worlds | None:
+    def _worlds(self, target: int, hidden: Mask, costs: Real, proofs: Proofs) -> Worlds | None:
         """Near by first: a program of one line of a table is much smaller than that of a whole month."""
-        wide = (proofs or self._proofs).wide
-        pull: Real = np.where(hidden & ~wide, 1.0, 0.0)
+        needs = proofs.missing(target)
+        if needs is None:
+            return None
+        pull: Real = np.where(hidden & ~proofs.wide, 1.0, 0.0)
         near, far = self._program.near, self._program.far
         for pieces in (near, far) if (far == far[target]).sum() > (near == near[target]).sum() else (near,):
-            found = self._program.worlds(target, pieces == pieces[target], hidden, costs, pull)
+            found = self._program.worlds(needs, target, pieces == pieces[target], hidden, costs, pull)
             if found is not None:
                 return found
         return None
@@ -103,7 +104,7 @@ class Hiding:
 
     def _chosen_costs(self) -> Real:
         costs: Real = np.full(len(self._keys), np.inf)
-        times_k = self._program.counts[self._extra] / np.maximum(self._program.widths[self._extra], 1)
+        times_k = self._program.counts[self._extra] / np.maximum(self._program.smallest[self._extra], 1)
         luck = [self._chance.lognormvariate(0, FICKLE) for _ in times_k]
         costs[self._extra] = (1 + np.log2(np.maximum(times_k, 1))) * luck
         return costs

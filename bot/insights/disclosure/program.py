@@ -6,6 +6,7 @@ whole numbers, so that nothing hangs on the tolerances of the solver.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Iterator, Mapping, Sequence, Tuple, TypeAlias
 
 import numpy as np
@@ -14,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import block_diag, csc_matrix, spmatrix, vstack
 from scipy.sparse.csgraph import connected_components
 
-from bot.insights.disclosure.statistics import Key, Relation, Status, System
+from bot.insights.disclosure.statistics import Key, Reader, Relation, Statistic, Status, System
 
 Whole: TypeAlias = "npt.NDArray[np.int64]"
 Real: TypeAlias = "npt.NDArray[np.float64]"
@@ -34,13 +35,33 @@ LONGEST = 5.0
 """Seconds for a program in whole numbers, which is rarely needed."""
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What a reader may not know, per statistic, as what it differs from the truth.
+
+    Attributes:
+        widths: how far apart two worlds must lie.
+        least, most: how far down and up each must be able to go; where the width is enough, nothing.
+        bounds: what it differs at most, in the worlds that the reader takes for possible.
+    """
+
+    widths: Whole
+    least: Whole
+    most: Whole
+    bounds: Whole
+
+    def allow(self, world: Whole) -> bool:
+        """Whether the reader takes a world for possible."""
+        return bool((world <= self.bounds).all())
+
+
 class Program:
     """Finds worlds for one system.
 
     Attributes:
         counts: the true counts, in the order of the system's statistics.
-        widths: k of each.
-        least, most: how far down and up each must be able to go from the truth; where k is enough, nothing.
+        smallest: k of each.
+        needs: what each reader may not know; first of the one who knows most.
         near: which piece each statistic is in, when only sums that are equal tie them together; -1 when it is fixed.
         far: the same, with everything that is known of them.
     """
@@ -49,11 +70,9 @@ class Program:
         """Number the statistics in their order, and write the relations as matrices."""
         statistics = list(system.statistics.values())
         self.counts: Whole = np.array([statistic.count for statistic in statistics], dtype=np.int64)
-        self.widths: Whole = np.array([statistic.smallest for statistic in statistics], dtype=np.int64)
-        self._farthest = float(FARTHEST * max(int(self.widths.max(initial=1)), 1))
-        ends = [statistic.must_reach or (NOT_FAR, -NOT_FAR) for statistic in statistics]
-        self.least: Whole = np.array([least for least, _ in ends], dtype=np.int64) - self.counts
-        self.most: Whole = np.array([most for _, most in ends], dtype=np.int64) - self.counts
+        self.smallest: Whole = np.array([statistic.smallest for statistic in statistics], dtype=np.int64)
+        self._farthest = float(FARTHEST * max(int(self.smallest.max(initial=1)), 1))
+        self.needs = tuple(_needs(statistics, reader, self.counts) for reader in (Reader.KNOWS_SMALL, Reader.RECKONS))
         numbers = {statistic.key: number for number, statistic in enumerate(statistics)}
         moves = np.array([statistic.status is not Status.SHOWN for statistic in statistics], dtype=bool)
         self._same = _matrix([relation for relation in system.relations if relation.equal], numbers)
@@ -62,12 +81,13 @@ class Program:
         self.near = _pieces(moves, self._same)
         self.far = _pieces(moves, csc_matrix(vstack([self._same, self._more])))
 
-    def worlds(self, target: int, among: Mask, hidden: Mask, costs: Real, pull: Real) -> Worlds | None:
+    def worlds(self, needs: Needs, target: int, among: Mask, hidden: Mask, costs: Real, pull: Real) -> Worlds | None:
         """Two worlds that prove that one statistic is wide enough, for which the cheapest others must be hidden too.
 
         Args:
-            target: the hidden statistic that must be k more in the one world than in the other, or reach as far up
-                and down as it must.
+            needs: of which reader.
+            target: the hidden statistic that must be so much more in the one world than in the other, or reach as
+                far up and down as it must.
             among: the statistics that may differ from the truth; it is sound to leave some out.
             hidden: what is hidden, and may differ for nothing.
             costs: what it costs, for each of the others, to differ by one; infinite when it must stay shown.
@@ -80,7 +100,7 @@ class Program:
         bought = np.flatnonzero(among & ~hidden & np.isfinite(costs))
         columns = np.concatenate([free, bought, bought])
         signs = np.concatenate([np.ones(len(free) + len(bought)), -np.ones(len(bought))])
-        highest = np.full(len(columns), self._farthest)
+        highest = np.minimum(self._farthest, needs.bounds[columns].astype(np.float64))
         highest[len(free) + len(bought) :] = self.counts[bought]
         lowest = np.zeros(len(columns))
         lowest[: len(free)] = -self.counts[free]
@@ -91,16 +111,17 @@ class Program:
         more, rows = _part(self._more, columns, signs)
         apart = csc_matrix(np.where(columns == target, signs, 0.0))
         upper = csc_matrix(vstack([-block_diag([more, more]), block_diag([-apart, apart]).sum(axis=0)]))
-        limits = np.concatenate([self._gaps[rows], self._gaps[rows], [-float(self.widths[target])]])
+        limits = np.concatenate([self._gaps[rows], self._gaps[rows], [-float(needs.widths[target])]])
         equal = csc_matrix(block_diag([same, same]))
         objective = np.concatenate([prices - wishes, prices + wishes])
         bounds = np.column_stack([np.tile(lowest, 2), np.tile(highest, 2)])
         place = int(np.flatnonzero(columns == target)[0])
-        bounds[place, 0] = max(bounds[place, 0], self.most[target])
-        bounds[place + len(columns), 1] = min(bounds[place + len(columns), 1], self.least[target])
+        bounds[place, 0] = max(bounds[place, 0], needs.most[target])
+        bounds[place + len(columns), 1] = min(bounds[place + len(columns), 1], needs.least[target])
         for found in _solutions(objective, upper, limits, equal, bounds):
             one, other = (self._world(columns, signs, part) for part in np.split(found, 2))
-            if one[target] - other[target] >= self.widths[target] and self.agrees(one) and self.agrees(other):
+            is_wide = one[target] - other[target] >= needs.widths[target]
+            if is_wide and all(self.agrees(world) and needs.allow(world) for world in (one, other)):
                 return one, other
         return None
 
@@ -113,6 +134,17 @@ class Program:
         world = np.zeros(len(self.counts))
         np.add.at(world, columns, signs * found)
         return np.rint(world).astype(np.int64)
+
+
+def _needs(statistics: Sequence[Statistic], reader: Reader, counts: Whole) -> Needs:
+    ends = [statistic.must_reach(reader) or (NOT_FAR, -NOT_FAR) for statistic in statistics]
+    mosts = [statistic.most(reader) for statistic in statistics]
+    return Needs(
+        np.array([statistic.span(reader) for statistic in statistics], dtype=np.int64),
+        np.array([least for least, _ in ends], dtype=np.int64) - counts,
+        np.array([most for _, most in ends], dtype=np.int64) - counts,
+        np.array([NOT_FAR if most is None else most for most in mosts], dtype=np.int64) - counts,
+    )
 
 
 def _solutions(objective: Real, upper: csc_matrix, limits: Real, equal: csc_matrix, bounds: Real) -> Iterator[Real]:

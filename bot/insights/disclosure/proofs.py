@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.insights.disclosure.program import Mask, Program, Whole
+from bot.insights.disclosure.program import Mask, Needs, Program, Whole
 
 
 class Proofs:
@@ -14,24 +14,32 @@ class Proofs:
         """Start with the truth alone.
 
         Args:
-            program: knows how far apart each statistic must be.
+            program: knows how far apart each statistic must be, for each reader.
         """
         self._program = program
         self._worlds: list[Whole] = []
-        self._highest: Whole = np.zeros(len(program.counts), dtype=np.int64)
-        self._lowest: Whole = np.zeros(len(program.counts), dtype=np.int64)
+        none: Whole = np.zeros(len(program.counts), dtype=np.int64)
+        self._ends = [(none, none) for _ in program.needs]
 
     @property
     def wide(self) -> Mask:
-        """For each statistic whether the worlds lie far enough apart in it."""
-        apart = self._highest - self._lowest >= self._program.widths
-        return np.asarray(apart & (self._lowest <= self._program.least) & (self._highest >= self._program.most))
+        """For each statistic whether the worlds lie far enough apart in it, for every reader."""
+        return np.logical_and.reduce([self._wide_for(number) for number in range(len(self._ends))])
+
+    def missing(self, target: int) -> Needs | None:
+        """Of which reader it is not proven yet for a statistic; None when it is of all."""
+        for number, needs in enumerate(self._program.needs):
+            if not self._wide_for(number)[target]:
+                return needs
+        return None
 
     def learn(self, world: Whole) -> None:
         """Add a world, written as what it differs from the truth."""
         self._worlds.append(world)
-        self._highest = np.maximum(self._highest, world)
-        self._lowest = np.minimum(self._lowest, world)
+        self._ends = [
+            (np.minimum(lowest, world), np.maximum(highest, world)) if needs.allow(world) else (lowest, highest)
+            for needs, (lowest, highest) in zip(self._program.needs, self._ends, strict=True)
+        ]
 
     def without(self, number: int) -> Proofs:
         """What is left when a statistic is shown: only the worlds in which it is as it is."""
@@ -40,3 +48,8 @@ class Proofs:
             if world[number] == 0:
                 left.learn(world)
         return left
+
+    def _wide_for(self, number: int) -> Mask:
+        needs, (lowest, highest) = self._program.needs[number], self._ends[number]
+        apart = highest - lowest >= needs.widths
+        return np.asarray(apart & (lowest <= needs.least) & (highest >= needs.most))

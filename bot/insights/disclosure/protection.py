@@ -31,8 +31,9 @@ def protect(system: System, deadline_seconds: float = DEADLINE, chance: Random |
 
     For every hidden statistic that is not in `unsafe`, two worlds are known that both agree with everything that is
     shown, exactly and not only rounded, and in which it differs by at least k. So nobody can narrow it further by
-    adding and subtracting. Numbers between those of the two worlds need not all be possible, and who knows what is
-    hidden for its own sake knows that it is below k: that is the same for a figure that stands alone.
+    adding and subtracting. Who also knows of each figure hidden for its own sake that it is below k, knows no more than
+    that: two such worlds are known too, of which one has 0 and the other k - 1. Numbers between those of the two
+    worlds need not all be possible.
 
     Args:
         system: all statistics, also those of earlier releases that share something with these.

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from typing import Any, Iterable, Mapping, Tuple, TypeAlias
 
 Key: TypeAlias = Any
 """Names a statistic: anything that can be in a dictionary; only whether it equals another matters here."""
+
+
+class Reader(Enum):
+    """Whom a hidden figure must be kept from."""
+
+    RECKONS = auto()
+    """Adds and subtracts what was shown."""
+
+    KNOWS_SMALL = auto()
+    """Does so too, and knows of every figure that was hidden since it is small that it is: below k."""
 
 
 class Status(Enum):
@@ -29,6 +39,9 @@ class Statistic:
         status: open, or fixed, since what was released before stays known.
         least: what everybody knows that it is at least. When it is less than k above that, its possible values must
             reach from there to k above; None when it is enough that they span k.
+        tells: whether who knows the rule may conclude that it is small when it is.
+
+    For who knows what is small, one less than k is far enough: 0 to 9 are ten numbers.
     """
 
     key: Key
@@ -36,22 +49,27 @@ class Statistic:
     smallest: int
     status: Status = Status.OPEN
     least: int | None = 0
+    tells: bool = True
 
     @property
     def is_small(self) -> bool:
         """Whether it is hidden for its own sake."""
         return self.status is Status.OPEN and self.count < self.smallest
 
-    @property
-    def must_reach(self) -> tuple[int, int] | None:
-        """From and to which number its possible values must reach; None when it is enough that they span k.
+    def span(self, reader: Reader) -> int:
+        """How far apart its possible values must lie."""
+        return self.smallest if reader is Reader.RECKONS else max(self.smallest - 1, 0)
 
-        Who guesses that a figure is hidden since it is small, guesses that it is below k. That must be all there is
-        to know.
-        """
+    def must_reach(self, reader: Reader) -> tuple[int, int] | None:
+        """From and to which number its possible values must reach; None when it is enough that they lie far apart."""
         if self.least is None or self.count >= self.least + self.smallest:
             return None
-        return self.least, self.least + self.smallest
+        return self.least, self.least + self.span(reader)
+
+    def most(self, reader: Reader) -> int | None:
+        """What a reader knows that it is at most; None when that is nothing."""
+        is_small = self.status is not Status.SHOWN and self.count < self.smallest
+        return self.smallest - 1 if is_small and self.tells and reader is Reader.KNOWS_SMALL else None
 
 
 @dataclass(frozen=True)

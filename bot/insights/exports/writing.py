@@ -5,10 +5,37 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Mapping
 
 
 class WritingError(RuntimeError):
     """The file could not be written; the message says why (Dutch). What was there is still there."""
+
+
+def form_of(path: Path | None, asked: str | None, endings: Mapping[str, str], default: str) -> str:
+    """In which form a file is made: the one that was asked, else the one that its name ends as.
+
+    Args:
+        path: the file; None when its name follows the form.
+        asked: the form that was asked, which may not exist.
+        endings: how the name of a file ends, by form.
+        default: the form when nothing says another.
+
+    Returns:
+        The form; one that does not exist as it was written.
+
+    Raises:
+        WritingError: when the name of the file promises another form.
+    """
+    suffix = path.suffix.removeprefix(".").lower() if path else ""
+    by_suffix = {ending.rpartition(".")[2]: form for form, ending in endings.items()}
+    form = asked or by_suffix.get(suffix) or suffix or default
+    if suffix and form in endings and by_suffix.get(suffix) != form:
+        raise WritingError(
+            f"Een bestand in de vorm {form} eindigt op .{endings[form]}, niet op .{suffix}. "
+            "Kies een andere naam of vorm."
+        )
+    return form
 
 
 def write_whole(path: Path, content: bytes, force: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Iterable, Mapping, Sequence
+from typing import Iterable, Iterator, Mapping, Sequence
 
 from bot.insights.cube import SAME_TOTALS, Key, Table
 from bot.insights.disclosure import Protection, Relation, Statistic, Status, System, protect
@@ -91,7 +91,10 @@ def _of_quarter(counts: Mapping[Figure, int], sum_: Relation, months: Sequence[S
     least = sum(month.count for month in months if month.status is Status.SHOWN)
     all_small = all(month.count < month.smallest for month in hidden)
     status = Status.HIDDEN if counts[figure] < smallest else Status.OPEN
-    return Statistic(figure, counts[figure], width, status, least if all_small else None)
+    # A quarter with a hidden month is nearly always hidden, small or not. When k changed in between, its months may
+    # even keep it from being below the one and the other k, so that it tells nothing at all.
+    tells = all(month.smallest == smallest for month in months)
+    return Statistic(figure, counts[figure], width, status, least if all_small else None, tells)
 
 
 def _known(part: Figures, released: Released) -> Iterable[Statistic]:
@@ -120,6 +123,10 @@ def _published(
 ) -> list[PublishedTable]:
     known = tuple(relations)
     protection = protect(System(statistics, known), seconds)
+    for less_asked in _let_go(made, statistics, known, seconds):
+        if not protection.unsafe:
+            break
+        statistics, protection = less_asked, protect(System(less_asked, known), seconds)
     withheld = _tables_of(made, protection.unsafe)
     if withheld:
         # Once more, since a table that is shown must not lean on figures of one that is not.
@@ -133,6 +140,26 @@ def _published(
         else PublishedTable(table, made.period, _shown(made, table, protection))
         for table in made.tables.values()
     ]
+
+
+def _let_go(
+    made: Figures, statistics: Sequence[Statistic], relations: Sequence[Relation], seconds: float
+) -> Iterator[Sequence[Statistic]]:
+    """Ask less, of months that gave something away already to who knows what is small.
+
+    Months were once published without a thought of who knows that; their quarter need not be lost for it.
+    """
+    before = [statistic for statistic in statistics if statistic.key not in made.counts]
+    if not before:
+        return
+    keys = {statistic.key for statistic in before}
+    of_months = [relation for relation in relations if keys >= {*relation.more, *relation.less}]
+    given_away = protect(System(before, of_months), seconds).unsafe
+    if given_away:
+        yield [
+            replace(statistic, tells=statistic.tells and statistic.key not in given_away) for statistic in statistics
+        ]
+        yield [replace(statistic, tells=False) for statistic in statistics]
 
 
 def _withhold(statistic: Statistic, made: Figures, withheld: frozenset[str], smallest: int) -> Statistic:

@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from bot.insights.report.charts import as_png
 from bot.insights.report.document import Block, Chart, Document, Grid, Paragraph, Points, Quotes, Section
+from bot.insights.report.docx_contents import contents, mark
 
 LANGUAGE = "nl-BE"
 FONT = "Calibri"
@@ -56,8 +57,8 @@ def render(document: Document) -> bytes:
     word = new_document()
     _set_up(word, document)
     _title_page(word, document)
-    for section in document.sections:
-        _section(word, section, 1)
+    for number, section in enumerate(document.sections, 1):
+        _section(word, section, 1, number)
     written = io.BytesIO()
     word.save(written)
     return written.getvalue()
@@ -98,11 +99,14 @@ def _title_page(word: WordDocument, document: Document) -> None:
     word.add_paragraph(document.subtitle, "Subtitle")
     for text in document.intro:
         word.add_paragraph(text)
+    contents(word, [section.heading for section in document.sections], ACCENT)
     word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
 
-def _section(word: WordDocument, section: Section, level: int) -> None:
-    word.add_heading(section.heading, level)
+def _section(word: WordDocument, section: Section, level: int, number: int = 0) -> None:
+    heading = word.add_heading(section.heading, level)
+    if number:
+        mark(heading, number)
     for block in section.blocks:
         _block(word, block)
     for part in section.parts:

@@ -7,10 +7,13 @@ from typing import Iterable, Mapping, Sequence, Tuple
 
 from bot.insights.cube import NOT_SAID, SAME_TOTALS, TOTAL
 from bot.insights.periods import Period
-from bot.insights.published import PublishedTable
+from bot.insights.published import ROUNDED_TO, PublishedTable
 from bot.insights.report.words import about, in_sentence, listed
 from bot.insights.wording import Names, column_label, row_label
 from bot.orientation.situation import PROVINCES
+
+ROUNDING = ROUNDED_TO // 2
+"""How far a shown count can be from the real one."""
 
 Signal = Tuple[Period, str, Tuple[str, ...]]
 """Month, id of the theme, and the sentences that people left: a group as `Signals.shown` gives it."""
@@ -88,16 +91,45 @@ class Figures:
         ]
         return sorted(found, key=lambda line: -line.count)
 
-    def largest(self, table_id: str, row: str) -> list[Line]:
-        """The columns of a row that are surely larger than any hidden one: no hidden one can be more than what is left.
+    def largest(self, table_id: str, row: str, most: int) -> list[Line]:
+        """The columns of a row that are surely larger than all others, also than those that are hidden.
 
-        Nothing when the total is hidden: then nobody knows what is left.
+        Nothing when the total is hidden: then nobody knows what is left. Nothing either when no other column is left
+        to be larger than.
+
+        Args:
+            table_id: a table with row totals.
+            row: of which row.
+            most: no more than so many; fewer when it is not sure of the last ones.
         """
         published, total = self.tables.get(table_id), self.count(table_id, row, TOTAL)
         if published is None or total is None:
             return []
-        left = total - sum(self.count(table_id, row, column) or 0 for column in published.table.columns)
-        return [line for line in self.columns(table_id, row) if line.count > left]
+        counts = [self.count(table_id, row, column) for column in published.table.columns]
+        left = total + ROUNDING - sum(self.least(count) for count in counts if count is not None)
+        return self.surely_first(self.columns(table_id, row), most, hidden=left if None in counts else None)
+
+    def surely_first(self, lines: Sequence[Line], most: int, hidden: int | None = None) -> list[Line]:
+        """The first lines that are surely larger than all that follow, however each was rounded.
+
+        Args:
+            lines: the largest first.
+            most: no more than so many; fewer when it is not sure of the last ones.
+            hidden: the most that a hidden one can be; None when there is none.
+        """
+        for end in range(min(most, len(lines)), 0, -1):
+            others = [line.count + ROUNDING for line in lines[end:]] + ([] if hidden is None else [hidden])
+            if others and self.least(lines[end - 1].count) > max(others):
+                return list(lines[:end])
+        return []
+
+    def first_shown(self, lines: Sequence[Line], most: int) -> list[Line]:
+        """The same, to say what comes first of what is shown: all of it when that is not too much."""
+        return list(lines) if len(lines) <= most else self.surely_first(lines, most)
+
+    def least(self, count: int) -> int:
+        """The least that a shown count can really be."""
+        return max(count - ROUNDING, self.smallest)
 
     def domains(self) -> list[Line]:
         """What people asked about, the largest first; each table that holds these totals will do."""

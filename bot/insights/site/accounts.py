@@ -98,7 +98,7 @@ class Accounts:
             self._change(connection, name, role=role)
 
     def set_password(self, name: str, password: str) -> None:
-        """Set another password; all their sessions end, and a lock after wrong ones is lifted.
+        """Set another password; all their sessions and tokens end, and a lock after wrong ones is lifted.
 
         Raises:
             AccountError: when there is no such account.
@@ -109,6 +109,7 @@ class Accounts:
         with self._engine.begin() as connection:
             self._change(connection, name, password_hash=kept, failed=0, locked_until=None)
             _end_sessions(connection, name)
+            _end_tokens(connection, name)
 
     def remove(self, name: str) -> None:
         """Remove an account with its sessions and tokens.
@@ -119,7 +120,7 @@ class Accounts:
         with self._engine.begin() as connection:
             self._change(connection, name, active=False)
             _end_sessions(connection, name)
-            connection.execute(delete(ApiTokenRow).where(ApiTokenRow.name == name))
+            _end_tokens(connection, name)
             connection.execute(delete(CoordinatorRow).where(CoordinatorRow.name == name))
 
     def new_token(self, name: str, label: str) -> str:
@@ -165,6 +166,10 @@ def _administrators(connection: Connection) -> int:
 
 def _end_sessions(connection: Connection, name: str) -> None:
     connection.execute(delete(CoordinatorSessionRow).where(CoordinatorSessionRow.name == name))
+
+
+def _end_tokens(connection: Connection, name: str) -> None:
+    connection.execute(delete(ApiTokenRow).where(ApiTokenRow.name == name))
 
 
 def _require_role(role: str) -> None:

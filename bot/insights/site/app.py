@@ -45,7 +45,7 @@ REASONS = {
     405: ("Dat kan hier niet", "Zo kan je deze pagina niet gebruiken."),
     413: ("Te groot", "Dat bestand is te groot."),
     429: ("Even wachten", "Dat zijn te veel vragen op korte tijd. Probeer het straks opnieuw."),
-    503: ("Even niet bereikbaar", "De database antwoordt niet. Probeer het straks opnieuw."),
+    503: ("Even wachten", "De database antwoordt niet. Probeer het straks opnieuw."),
 }
 
 
@@ -63,6 +63,7 @@ def create_app(engine: Engine, knowledge_names: Callable[[], Names] | Names, **s
     app.state.site = Site(engine, names, **settings)
     app.state.templates = make_environment()
     app.state.logins = Queue()
+    app.state.report_turns, app.state.table_turns = taking.report_turns(), taking.table_turns()
     for part in (
         login,
         overview,

@@ -1,16 +1,14 @@
-"""What changed between two periods: only what rounding and chance do not explain."""
+"""What changed between two periods: only what rounding and chance hardly explain."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Iterator, Mapping
 
+from bot.insights.chance import differs
 from bot.insights.cube import ONLY, TOTAL
 from bot.insights.published import PublishedTable
 from bot.insights.wording import Names, row_label
-
-LEAST_DIFFERENCE = 10
-LEAST_SHARE = 0.1
 
 _COMPARED = (
     ("conversations", ONLY),
@@ -31,14 +29,14 @@ class Change:
 
 
 def changes(before: Mapping[str, PublishedTable], now: Mapping[str, PublishedTable], names: Names) -> list[Change]:
-    """The figures that differ more than 10 conversations and more than a tenth, the largest difference first.
+    """The figures of which both are shown and that differ, the largest difference first.
 
     Args:
         before: the tables of the earlier period, by id.
         now: those of the later one.
         names: names of the options.
     """
-    found = [change for change in _all(before, now, names) if _counts(change)]
+    found = [change for change in _all(before, now, names) if differs(change.before, change.now)]
     return sorted(found, key=lambda change: -abs(change.now - change.before))
 
 
@@ -49,8 +47,3 @@ def _all(before: Mapping[str, PublishedTable], now: Mapping[str, PublishedTable]
                 one, two = before[table_id].count(row, column), now[table_id].count(row, column)
                 if one is not None and two is not None:
                     yield Change(row_label(table_id, row, names), one, two)
-
-
-def _counts(change: Change) -> bool:
-    difference = abs(change.now - change.before)
-    return difference > LEAST_DIFFERENCE and difference > LEAST_SHARE * change.before

@@ -37,18 +37,21 @@ class Bar:
 
 @dataclass(frozen=True)
 class Group:
-    """A label in one or more lines, each with its baseline in em, and the bars under it."""
+    """A label in one or more lines, each with its baseline in em, and the bars under it; `height` in em.
+
+    It is a drawing of its own, so that on paper a long chart goes on over the next page.
+    """
 
     lines: tuple[tuple[float, str], ...]
     bars: tuple[Bar, ...]
+    height: float
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """Bars under each other; `height` in em."""
+    """Groups of bars under each other."""
 
     groups: tuple[Group, ...]
-    height: float
     description: str
 
 
@@ -101,9 +104,9 @@ def bar_chart(groups: Sequence[tuple[str, Series]]) -> BarChart:
     values = [value for _, series in groups for _, value in series if value is not None]
     most = max([*values, 1])
     longest = ONE_SERIES if all(len(series) == 1 for _, series in groups) else MORE_SERIES
-    laid, top = [], 0.0
+    laid = []
     for label, series in groups:
-        lines = []
+        lines, top = [], 0.0
         for line in _lines(label):
             top += LABEL
             lines.append((round(top - 0.4, 2), line))
@@ -112,9 +115,8 @@ def bar_chart(groups: Sequence[tuple[str, Series]]) -> BarChart:
             width = None if value is None else round(longest * value / most, 2)
             bars.append(Bar(round(top, 2), width, number, f"{_text(value)} {words.lower()}".strip()))
             top += BAR
-        laid.append(Group(tuple(lines), tuple(bars)))
-        top += GAP
-    return BarChart(tuple(laid), round(top, 2), _describe(groups))
+        laid.append(Group(tuple(lines), tuple(bars), round(top + GAP, 2)))
+    return BarChart(tuple(laid), _describe(groups))
 
 
 def line_chart(label: str, series: Series, highest: int) -> LineChart:

@@ -34,6 +34,7 @@ ALLOWED = {
     ("GET", "/voor-programmas/openapi.json"): READER,
     ("GET", "/account"): READER,
     ("POST", "/account/wachtwoord"): READER,
+    ("POST", "/account/tokens/wis"): READER,
     ("POST", "/uitloggen"): READER,
     ("GET", "/inhoud"): EDITOR,
     ("GET", "/inhoud/bestand"): EDITOR,

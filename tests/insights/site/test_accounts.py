@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from bot.insights.site.accounts import AccountError, Accounts
+from bot.insights.site.api_tokens import ApiTokens
+from bot.insights.site.audit import Audit
 from bot.insights.site.models import ApiTokenRow, CoordinatorRow
 from tests.insights.site.conftest import QUICK
 from tests.insights.site.visiting import PASSWORD, Visitor, text_in
@@ -106,7 +108,7 @@ def test_what_cannot_be_is_refused(visit: Visit, name: str, what: str, role: str
         ("verkeerd", "een heel andere zin", "een heel andere zin", "huidige wachtwoord klopt niet"),
         (PASSWORD, "een heel andere zin", "een heel andere zinn", "twee keer een ander"),
         (PASSWORD, "kort", "kort", "minstens 12 tekens"),
-        (PASSWORD, "readerreader", "readerreader", "te veel op je naam"),
+        (PASSWORD, "readerreader", "readerreader", "te makkelijk te raden"),
     ],
 )
 def test_another_password_must_be_right_and_good(visit: Visit, old: str, new: str, again: str, why: str) -> None:
@@ -140,6 +142,38 @@ def test_a_token_is_shown_once_kept_as_a_hash_and_can_be_revoked(visit: Visit, e
     assert "werkt niet meer" in administrator.send("/beheer/tokens", "/beheer/tokens/wis", token=kept).text
     assert visit().get("/api/v1/periods", headers=bearer).status_code == 401
     assert "was er niet meer" in administrator.send("/beheer/tokens", "/beheer/tokens/wis", token=kept).text
+
+
+def test_a_new_password_ends_the_tokens_too_and_that_is_said(visit: Visit, accounts: Accounts) -> None:
+    tokens = {name: {"Authorization": f"Bearer {accounts.new_token(name, 'rapport')}"} for name in ("reader", "editor")}
+    reader, new = visit("reader"), "een heel andere zin"
+    assert "Je tokens werken dan niet meer" in reader.get("/account").text
+    moved = reader.send("/account", "/account/wachtwoord", oud=PASSWORD, nieuw=new, herhaald=new)
+    assert "Je tokens werken niet meer" in reader.get(moved.headers["location"]).text
+    assert visit().get("/api/v1/periods", headers=tokens["reader"]).status_code == 401
+    assert visit().get("/api/v1/periods", headers=tokens["editor"]).status_code == 200
+    html = visit("administrator").send(PAGE, CHANGE, naam="editor", wat="password").text
+    assert "Sessies en tokens van dat account werken niet meer" in html
+    assert visit().get("/api/v1/periods", headers=tokens["editor"]).status_code == 401
+
+
+def test_one_wipes_a_token_of_ones_own_and_of_nobody_else(visit: Visit, accounts: Accounts, engine: Engine) -> None:
+    own, other = (
+        {"Authorization": f"Bearer {accounts.new_token(name, f'van {name}')}"} for name in ("reader", "editor")
+    )
+    ids = {token.name: token.id for token in ApiTokens(engine).all()}
+    reader = visit("reader")
+    page = reader.get("/account").text
+    assert ids["reader"] in page and ids["editor"] not in page
+    answer = reader.send("/account", "/account/tokens/wis", token=ids["editor"])
+    assert answer.status_code == 400 and "was er niet meer" in answer.text
+    assert visit().get("/api/v1/periods", headers=other).status_code == 200
+    assert reader.client.post("/account/tokens/wis", data={"token": ids["reader"]}).status_code == 403
+    assert visit().get("/api/v1/periods", headers=own).status_code == 200
+    assert "van reader werkt niet meer" in reader.send("/account", "/account/tokens/wis", token=ids["reader"]).text
+    assert visit().get("/api/v1/periods", headers=own).status_code == 401
+    revoked = [(line.name, line.detail) for line in Audit(engine).page(1) if line.what == "token revoked"]
+    assert revoked == [("reader", "reader van reader")]
 
 
 @pytest.mark.parametrize(("name", "label"), [("niemand", "rapport"), ("reader", " "), ("reader", "x" * 61)])

@@ -40,7 +40,7 @@ def test_every_look_is_noted_in_fixed_names(visit: Visit, engine: Engine) -> Non
         ("reader", "figures", "trends crisis conversations 2026-07 2026-08"),
         ("reader", "figures", "gaps 2026Q3"),
         ("reader", "signals", ""),
-        ("reader", "export", "json 2026-07 2026-09"),
+        ("reader", "export", "json 2026-07 2026Q3"),
     ]
 
 

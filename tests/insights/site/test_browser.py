@@ -153,6 +153,16 @@ def test_on_paper_there_is_no_menu_and_nothing_is_cut_off(open_site: Open) -> No
     assert page.pdf().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("path", ["/waarover", "/vormen-van-steun", "/reflectie", "/verloop?table=domain_by_province"])
+def test_on_paper_no_drawing_is_so_tall_that_it_leaves_a_page_empty(open_site: Open, path: str) -> None:
+    """A browser never breaks a drawing over two pages: one that does not fit leaves the rest of the page empty."""
+    page = open_site("reader", viewport={"width": 700, "height": 1000})
+    page.goto(path)
+    page.emulate_media(media="print")
+    heights = page.locator(".chart svg").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert heights and max(heights) < 150
+
+
 def test_a_link_on_another_site_opens_the_page_for_who_is_logged_in(open_site: Open, address: str) -> None:
     """A strict cookie does not travel along with such a link; the page in between sees to it that it is sent."""
     page = open_site("reader")

@@ -145,6 +145,11 @@ def test_one_comes_back_where_one_wanted_to_be(visit: Visit) -> None:
     assert visitor.log_in("reader", onwards=wanted).headers["location"] == wanted
 
 
+@pytest.mark.parametrize("wanted", ["/inloggen?bericht=uit", "/inloggen", "/uitloggen"])
+def test_who_has_logged_in_is_not_told_to_be_logged_out(visit: Visit, wanted: str) -> None:
+    assert visit().log_in("reader", onwards=wanted).headers["location"] == "/"
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [

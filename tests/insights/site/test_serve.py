@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import threading
@@ -18,7 +19,7 @@ from bot.insights.counting.models import MonthlyCountRow
 from bot.insights.periods import Period
 from bot.insights.releases import Releases
 from bot.insights.site.models import AuditRow, CoordinatorSessionRow
-from bot.insights.site.serve import daily, keep_up, option_names, run
+from bot.insights.site.serve import DailyWorkError, daily, keep_up, option_names, run
 from bot.knowledge.importer import import_knowledge
 from bot.server.children import StartError, free_port
 from bot.settings import PROJECT, Settings, SettingsError
@@ -67,6 +68,57 @@ def test_daily_work_that_fails_is_logged_and_tried_again(
         stopped.set()
         worker.join(10)
     assert not worker.is_alive()
+
+
+def test_what_fails_does_not_keep_the_rest_of_the_daily_work_undone(
+    engine: Engine, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("met een geheim erin")
+
+    with engine.begin() as connection:
+        old = {"name": "reader", "csrf": "x", "created": clock.now.replace(year=2020), "seen": clock.now}
+        connection.execute(insert(CoordinatorSessionRow).values(token_hash="x", **old))
+        seen = {"name": "reader", "what": "login", "detail": ""}
+        connection.execute(insert(AuditRow).values(day_time=clock.now.replace(year=2020), **seen))
+    monkeypatch.setattr(Releases, "publish_closed", fails)
+    monkeypatch.setattr("bot.insights.site.serve.roll_up", fails)
+    with pytest.raises(DailyWorkError, match=r"^publish \(ZeroDivisionError\), roll up \(ZeroDivisionError\)$"):
+        daily(engine, clock)
+    with engine.connect() as connection:
+        for table in (CoordinatorSessionRow, AuditRow):
+            assert connection.scalar(select(func.count()).select_from(table)) == 0
+
+
+def test_it_does_not_start_when_nothing_would_ever_be_deleted(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KOMPAAN_INSIGHTS_KEEP_MONTHS", "nooit")
+    with pytest.raises(SettingsError, match="KOMPAAN_INSIGHTS_KEEP_MONTHS is 'nooit'"):
+        run(settings)
+
+
+def test_beside_the_chat_it_tells_which_setting_is_wrong(settings: Settings) -> None:
+    environment = {**environment_of(settings), "KOMPAAN_INSIGHTS_KEEP_MONTHS": "nooit"}
+    # It lives as long as its standard input is open.
+    reading, writing = os.pipe()
+    try:
+        done = subprocess.run(
+            [KOMPAAN[0], "-m", SITE],
+            cwd=PROJECT,
+            env=environment,
+            stdin=reading,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert done.returncode == 1
+    assert "KOMPAAN_INSIGHTS_KEEP_MONTHS is 'nooit'. Geef een aantal maanden" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_settings_of_the_site_come_from_the_environment(tmp_path: Path) -> None:

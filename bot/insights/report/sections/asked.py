@@ -9,6 +9,7 @@ from bot.insights.report.words import listed, say, texts
 from bot.insights.wording import table_wording
 
 MOST_BARS = 12
+MOST_FIRST = 4
 _PARTS = (
     ("askers_heading", "domain_by_asker"),
     ("ages_heading", "domain_by_age"),
@@ -32,8 +33,15 @@ def _lead(figures: Figures) -> tuple[Block, ...]:
     first, *others = domains
     if not others:
         return (Paragraph(say("asked", "lead_one", first=first.in_words)),)
-    lead = say("asked", "lead", first=first.in_words, others=enumerated(others))
-    return Paragraph(lead), Figure(_totals(domains), _chart(domains[:MOST_BARS]))
+    return *_order(figures, domains), Figure(_totals(domains), _chart(domains[:MOST_BARS]))
+
+
+def _order(figures: Figures, domains: list[Line]) -> tuple[Block, ...]:
+    """Which subjects come first, as far as rounding leaves that sure."""
+    top = figures.first_shown(domains, MOST_FIRST)
+    if len(top) > 1 and figures.surely_first(domains, 1):
+        return (Paragraph(say("asked", "lead", first=top[0].in_words, others=enumerated(top[1:]))),)
+    return (Paragraph(say("asked", "lead_shared", lines=enumerated(top, MOST_FIRST))),) if top else ()
 
 
 def _totals(domains: list[Line]) -> Grid:
@@ -51,7 +59,7 @@ def _in_words(figures: Figures, table_id: str) -> tuple[Block, ...]:
     """For the largest subjects: which columns weigh most, as far as that is sure."""
     lines = []
     for domain in figures.domains()[:3]:
-        columns = figures.largest(table_id, domain.id)[:3]
+        columns = figures.largest(table_id, domain.id, 3)
         if columns:
             parts = listed([column.in_words for column in columns])
             lines.append(say("asked", "largest", domain=domain.label, parts=parts))

@@ -1,18 +1,20 @@
-"""What changed against the quarter before: only what rounding cannot explain."""
+"""What changed against the quarter before: only what rounding and chance hardly explain."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Iterator
 
+from bot.insights.chance import differs
 from bot.insights.cube import NOT_SAID, ONLY, TOTAL
 from bot.insights.report.document import Block, Figure, Grid, Paragraph, Section, written
 from bot.insights.report.figures import Figures
 from bot.insights.report.words import about, in_sentence, say
 from bot.insights.wording import column_label, period_name, row_label, table_wording
 
-LEAST, LEAST_PART = 10, 0.10
 MOST = 12
+"""Changes that are shown; nothing else is said of any other."""
+
 _COMPARED = {
     "conversations": (ONLY,),
     "domain_by_province": (TOTAL,),
@@ -27,7 +29,7 @@ _COMPARED = {
 
 @dataclass(frozen=True)
 class Change:
-    """A count of which both quarters are shown, and that differs for more than rounding."""
+    """A count of which both quarters are shown, and that `differs`."""
 
     table_id: str
     row: str
@@ -47,14 +49,9 @@ class Change:
         return f"{name} ({written(self.before)} → {written(self.now)})"
 
 
-def differs(before: int, now: int) -> bool:
-    """Whether two rounded counts differ by more than rounding and chance of a few can explain."""
-    return abs(now - before) > LEAST and abs(now - before) > LEAST_PART * before
-
-
 def changes_of(figures: Figures) -> list[Change]:
-    """The changes, the largest first."""
-    return sorted(_changes(figures), key=lambda change: -abs(change.difference))
+    """The changes that the table shows, the largest first."""
+    return sorted(_changes(figures), key=lambda change: -abs(change.difference))[:MOST]
 
 
 def changes(figures: Figures) -> Section:
@@ -68,19 +65,16 @@ def changes(figures: Figures) -> Section:
     now = figures.count("conversations", "orientation", ONLY)
     if before is not None and now is not None:
         blocks.append(Paragraph(say("changes", "volume", before=about(before), now=about(now))))
-    blocks += [Figure(_grid(found)), Paragraph(say("changes", "note"), is_note=True)] if found else _none()
+    if found:
+        notes = [Paragraph(say("changes", key), is_note=True) for key in ("chance", "note")]
+        blocks += [Figure(_grid(found)), *notes]
+    else:
+        blocks.append(Paragraph(say("changes", "none")))
     return Section(heading, tuple(blocks))
 
 
-def _none() -> list[Block]:
-    return [Paragraph(say("changes", "none"))]
-
-
 def _grid(found: list[Change]) -> Grid:
-    rows = [
-        (change.label, written(change.before), written(change.now), _signed(change.difference))
-        for change in found[:MOST]
-    ]
+    rows = [(change.label, written(change.before), written(change.now), _signed(change.difference)) for change in found]
     head = tuple(say("changes", key) for key in ("what", "before", "now", "difference"))
     return Grid(say("changes", "grid"), say("changes", "grid_explanation"), head, tuple(rows))
 

@@ -21,7 +21,7 @@ def gaps(figures: Figures) -> Section:
 def _in_words(figures: Figures) -> tuple[Block, ...]:
     lines = []
     for gap in figures.rows(TABLE, TOTAL):
-        places = [line.in_words for line in figures.largest(TABLE, gap.id)[:2]]
+        places = [line.in_words for line in figures.largest(TABLE, gap.id, 2)]
         values = {"gap": gap.label, "total": about(gap.count)}
         if places:
             lines.append(say("gaps", "line_places", places=listed(places), **values))

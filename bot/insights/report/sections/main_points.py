@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from bot.insights.cube import ONLY, TOTAL
+from bot.insights.cube import ONLY, ROLES, TOTAL
 from bot.insights.report.document import Block, Paragraph, Points, Section
 from bot.insights.report.figures import Figures, Line, enumerated
 from bot.insights.report.sections.changes import Change, changes_of
@@ -56,7 +56,7 @@ def _largest(figures: Figures) -> dict[str, list[Line]]:
 def _role(figures: Figures) -> Iterator[str]:
     now, wanted = figures.rows("role_position", "now"), figures.rows("role_position", "wanted")
     # A hidden role could be the largest: only a full column tells which is chosen most.
-    if len(now) == len(wanted) == 3:
+    if len(now) == len(wanted) == len(ROLES) and figures.surely_first(now, 1) and figures.surely_first(wanted, 1):
         key = "role_same" if now[0].id == wanted[0].id else "role"
         yield say("main_points", key, now=now[0].name, wanted=wanted[0].name)
 

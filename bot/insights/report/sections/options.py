@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.insights.chance import differs
 from bot.insights.cube import HAPPENINGS
 from bot.insights.report.document import Block, Paragraph, Section
 from bot.insights.report.figures import Figures, Line, enumerated
-from bot.insights.report.sections.changes import differs
 from bot.insights.report.sections.tables import bars, table_blocks
 from bot.insights.report.words import say
 
@@ -25,7 +25,7 @@ def options(figures: Figures) -> Section:
 
 
 def more_asked(figures: Figures) -> list[Line]:
-    """Options that people asked about more often than they were advised, by more than rounding can explain."""
+    """Options that people asked about more often than they were advised; see `differs`."""
     found = []
     for line in figures.rows(TABLE, "asked"):
         advised = figures.count(TABLE, line.id, "advised")

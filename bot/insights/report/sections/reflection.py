@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bot.insights.chance import differs
 from bot.insights.cube import LEVELS, MOMENTS, ROLES, RUNGS, THEMES, TOTAL
 from bot.insights.report.document import Block, Paragraph, Section
 from bot.insights.report.figures import Figures, Line, enumerated
-from bot.insights.report.sections.changes import differs
 from bot.insights.report.sections.tables import bars, table_blocks
 from bot.insights.report.words import about, say
 
 THEME_TABLE = "theme_by_level"
+MOST_THEMES = 3
 
 
 def reflection(figures: Figures) -> Section:
     """The section."""
     lead: tuple[Block, ...] = ()
-    if themes := figures.rows(THEME_TABLE, TOTAL):
+    if themes := figures.first_shown(figures.rows(THEME_TABLE, TOTAL), MOST_THEMES):
         lead = (Paragraph(say("reflection", "lead", themes=enumerated(themes))),)
     chart = bars(say("reflection", "themes_chart"), figures, THEME_TABLE, LEVELS, THEMES)
     roles = bars(say("reflection", "roles_chart"), figures, "role_position", MOMENTS, ROLES)
@@ -34,7 +35,7 @@ def reflection(figures: Figures) -> Section:
 
 
 def wanted_more(figures: Figures, table_id: str) -> list[Line]:
-    """Places that are wanted more often than they are taken now, by more than rounding can explain."""
+    """Places that are wanted more often than they are taken now; see `differs`."""
     found = []
     for line in figures.rows(table_id, "wanted"):
         now = figures.count(table_id, line.id, "now")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Mapping
+
 from bot.insights.cube import ONLY, TOTAL, Table
 from bot.insights.published import PublishedTable
 from bot.insights.report.document import Block, Chart, Figure, Grid, Paragraph, shown
 from bot.insights.report.figures import Figures
-from bot.insights.report.words import in_sentence, say
-from bot.insights.wording import column_label, row_label, table_wording
+from bot.insights.report.words import in_sentence, listed, say, texts
+from bot.insights.wording import column_label, dimension, row_label, table_wording
 from bot.orientation.situation import PROVINCES
+
+MOST_NAMED = 5
 
 
 def table_blocks(figures: Figures, table_id: str, chart: Chart | None = None) -> tuple[Block, ...]:
@@ -70,13 +74,23 @@ def _shown_lines(published: PublishedTable) -> tuple[list[str], list[str]]:
 def _left_out(figures: Figures, published: PublishedTable, rows: list[str], columns: list[str]) -> list[str]:
     table_id = published.table.id
     all_rows, all_columns = _lines(published.table)
-    out = [_named(row_label(table_id, row, figures.names), row, table_id) for row in all_rows if row not in rows]
-    out += [_named(column_label(table_id, column), column, table_id) for column in all_columns if column not in columns]
-    return [say("left_out", "lines", lines=", ".join(out))] if out else []
+    sides = {
+        "rows": {row: row_label(table_id, row, figures.names) for row in all_rows if row not in rows},
+        "columns": {column: column_label(table_id, column) for column in all_columns if column not in columns},
+    }
+    return [say("left_out", side, lines=_named(out, table_id, side)) for side, out in sides.items() if out]
 
 
-def _named(label: str, value: str, table_id: str) -> str:
-    return label if value in PROVINCES or table_id == "options" else in_sentence(label)
+def _named(out: Mapping[str, str], table_id: str, side: str) -> str:
+    """The lines that are left out, by value; all of them together when they are many, but a total by its name."""
+    names = [
+        label if value in PROVINCES or (table_id == "options" and side == "rows") else in_sentence(label)
+        for value, label in out.items()
+        if value != TOTAL
+    ]
+    if len(names) > MOST_NAMED:
+        names = [str(texts()["left_out"]["others"]).format(what=texts()["left_out"]["what"][dimension(table_id, side)])]
+    return listed([*names, *(in_sentence(out[value]) for value in out if value == TOTAL)])
 
 
 def _lines(table: Table) -> tuple[list[str], list[str]]:

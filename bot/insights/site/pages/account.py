@@ -44,8 +44,26 @@ def change_password(request: Request, form: Sent) -> Response:
     return answer
 
 
-def _page(request: Request, wrong: str = "") -> HTMLResponse:
-    tokens = site_of(request).tokens.all(session_of(request).name)
+@router.post("/account/tokens/wis")
+@allow(Access.READER)
+def revoke_token(request: Request, form: Sent) -> HTMLResponse:
+    """End a token of one's own at once; that of somebody else is as if it were not there."""
+    site, name = site_of(request), session_of(request).name
+    ended = site.tokens.revoke(text_of(form, "token"), name)
+    if ended is None:
+        return _page(request, gone="Dat token was er niet meer.")
+    site.audit.note(name, "token revoked", f"{ended.name} {ended.label}")
+    return _page(request, said=f"Het token {ended.label} werkt niet meer.")
+
+
+def _page(request: Request, wrong: str = "", gone: str = "", said: str = "") -> HTMLResponse:
     return page(
-        request, "account.html.jinja", 400 if wrong else 200, wrong=wrong, tokens=tokens, least=LEAST_CHARACTERS
+        request,
+        "account.html.jinja",
+        400 if wrong or gone else 200,
+        wrong=wrong,
+        gone=gone,
+        said=said,
+        tokens=site_of(request).tokens.all(session_of(request).name),
+        least=LEAST_CHARACTERS,
     )

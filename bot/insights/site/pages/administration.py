@@ -104,7 +104,7 @@ def _change(site: Site, name: str, what: str, role: str, password: str) -> str:
         return f"{name} heeft een andere rol."
     if what == "password":
         site.accounts.set_password(name, password)
-        return f"{name} heeft een nieuw wachtwoord."
+        return f"{name} heeft een nieuw wachtwoord. Sessies en tokens van dat account werken niet meer."
     if what in ("off", "on"):
         site.accounts.set_active(name, what == "on")
         return f"{name} kan weer inloggen." if what == "on" else f"{name} kan niet meer inloggen."

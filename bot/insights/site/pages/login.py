@@ -21,13 +21,18 @@ router = APIRouter()
 
 WRONG = "Naam en wachtwoord horen niet bij elkaar, of het account staat even op slot."
 BUSY = "Er proberen veel mensen tegelijk in te loggen. Wacht even en probeer opnieuw."
-SAID = {"uit": "Je bent uitgelogd.", "wachtwoord": "Je wachtwoord is veranderd. Log opnieuw in."}
+SAID = {
+    "uit": "Je bent uitgelogd.",
+    "wachtwoord": "Je wachtwoord is veranderd. Log opnieuw in. Je tokens werken niet meer.",
+}
 
 AT_ONCE = 2
 """Passwords that are judged at the same time: each takes much memory."""
 MOST_WAITING = 20
 
 _LOGIN_SECONDS = 60 * 60
+
+LOGIN_PAGE = "/inloggen"
 
 
 class Queue:
@@ -56,14 +61,14 @@ class Queue:
         return right
 
 
-@router.get("/inloggen")
+@router.get(LOGIN_PAGE)
 @allow(Access.ANYONE)
 def ask(request: Request, naar: str = "", bericht: str = "") -> HTMLResponse:
     """The log-in form."""
     return _form(request, onwards=naar, said=SAID.get(bericht, ""))
 
 
-@router.post("/inloggen")
+@router.post(LOGIN_PAGE)
 @allow(Access.ANYONE)
 async def log_in(request: Request, form: Sent) -> Response:
     """Judge name and password, and begin a session."""
@@ -80,7 +85,7 @@ def log_out(request: Request) -> Response:
     site = site_of(request)
     site.sessions.close(request.cookies[site.cookie])
     site.audit.note(session_of(request).name, "logout")
-    answer = RedirectResponse("/inloggen?bericht=uit", 303)
+    answer = RedirectResponse(f"{LOGIN_PAGE}?bericht=uit", 303)
     forget_cookie(site, answer)
     return answer
 
@@ -91,10 +96,13 @@ def forget_cookie(site: Site, answer: Response) -> None:
 
 
 def own_page(request: Request, address: str) -> str:
-    """An address of one of the site's own pages, as it was given; the first page for anything else."""
+    """An address of one of the site's own pages, as it was given; the first page for anything else.
+
+    Who has just logged in is never sent on to the log-in page: it would say what is no longer so.
+    """
     parts = urlsplit(address)
     plain = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    known = {route.path for route in request.app.routes if "GET" in route.methods}
+    known = {route.path for route in request.app.routes if "GET" in route.methods} - {LOGIN_PAGE}
     return address if plain and not parts.netloc and parts.path in known else "/"
 
 
@@ -107,7 +115,7 @@ def _answer(request: Request, site: Site, name: str, right: bool, onwards: str) 
         site.sessions.close(kept)
     answer = RedirectResponse(own_page(request, onwards), 303)
     answer.set_cookie(site.cookie, site.sessions.open(name), secure=site.https, httponly=True, samesite="strict")
-    answer.delete_cookie(LOGIN_COOKIE, path="/inloggen")
+    answer.delete_cookie(LOGIN_COOKIE, path=LOGIN_PAGE)
     return answer
 
 
@@ -128,7 +136,7 @@ def _form(request: Request, onwards: str, said: str = "", wrong: str = "", statu
         LOGIN_COOKIE,
         csrf,
         max_age=_LOGIN_SECONDS,
-        path="/inloggen",
+        path=LOGIN_PAGE,
         secure=site.https,
         httponly=True,
         samesite="strict",
