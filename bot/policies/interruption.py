@@ -39,8 +39,8 @@ TECHNICAL_PROBLEM = "utter_technical_problem"
 AGAIN = "_again"
 AFTER_CHECK = "utter_after_check_"
 CHILD, OTHER = "child", "other"
-BY_AUDIENCE = frozenset({"suicide", "abuse"})
-"""A child is sent to other lines than a parent; who sees danger now calls 112, whoever it is."""
+ABOUT_OTHERS = frozenset({"suicide", "abuse"})
+"""Who worries about somebody else is told something else; who sees danger now calls 112, whoever it is."""
 
 GO_ON = "utter_go_on"
 IN_PASSING = frozenset({"utter_consult_reminder", "utter_lines_reminder"})
@@ -155,15 +155,18 @@ def _while_reflecting(tracker: DialogueStateTracker, done: List[str], signal: Si
 def lines_for(tracker: DialogueStateTracker, category: str, about: str = "unknown") -> str:
     """The lines to call, for who writes and about whom; every other time in fewer words.
 
+    A child is sent to other lines than a parent.
+
     Args:
         category: `suicide`, `abuse` or `danger`.
         about: who is at risk, as in `Signal`.
     """
     again = AGAIN if times_said(tracker, CRISIS + category) % 2 else ""
-    audience = f"_{CHILD}" if young(tracker) else f"_{OTHER}" if about == OTHER else ""
-    if category not in BY_AUDIENCE or (again and audience != f"_{CHILD}"):
-        audience = ""
-    return f"{CRISIS}{category}{audience}{again}"
+    if category not in ABOUT_OTHERS:
+        return f"{CRISIS}{category}{again}" if again or not young(tracker) else f"{CRISIS}{category}_{CHILD}"
+    if young(tracker):
+        return f"{CRISIS}{category}_{CHILD}{again}"
+    return f"{CRISIS}{category}{again}" if again or about != OTHER else f"{CRISIS}{category}_{OTHER}"
 
 
 def _in_passing(tracker: DialogueStateTracker, done: List[str], words: str) -> str | None:

@@ -169,7 +169,7 @@ class TestForWhom:
 
     def test_in_danger_everybody_gets_the_same(self) -> None:
         assert after(crisis_of("danger", "other")) == "utter_crisis_danger"
-        assert after(crisis_of("danger", "self", asker="youth")) == "utter_crisis_danger"
+        assert after(crisis_of("danger", "self", asker="youth")) == "utter_crisis_danger_child"
 
     def test_said_again_in_fewer_words_for_the_same_reader(self) -> None:
         child, other = crisis_of("abuse", "self", asker="youth"), crisis_of("abuse", "other")

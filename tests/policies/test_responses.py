@@ -12,9 +12,9 @@ from rasa.shared.core.domain import Domain
 from bot.knowledge.loader import load_contacts
 from bot.nlg import KompaanNLG
 from bot.policies.interruption import (
+    ABOUT_OTHERS,
     AFTER_CHECK,
     AGAIN,
-    BY_AUDIENCE,
     CHECK,
     CRISIS,
     GO_ON,
@@ -26,7 +26,8 @@ from bot.settings import KNOWLEDGE_DIRECTORY, PROJECT
 CATEGORIES = ("suicide", "abuse", "danger")
 CRISES = [
     *(f"{CRISIS}{category}{again}" for category, again in itertools.product(CATEGORIES, ("", AGAIN))),
-    *(f"{CRISIS}{category}{whom}" for category in BY_AUDIENCE for whom in ("_child", f"_child{AGAIN}", "_other")),
+    f"{CRISIS}danger_child",
+    *(f"{CRISIS}{category}{whom}" for category in ABOUT_OTHERS for whom in ("_child", f"_child{AGAIN}", "_other")),
 ]
 CHECKS = [*(f"{CHECK}{category}" for category in CATEGORIES), f"{CHECK}suicide_other"]
 AFTER = [f"{AFTER_CHECK}no", *(f"{AFTER_CHECK}unsure_{category}" for category in CATEGORIES)]
