@@ -12,6 +12,7 @@ from actions.labels import labels
 from actions.questions.buttons import story_buttons
 from actions.services import in_thread, knowledge
 from bot.questions import Asked
+from bot.questions.asked import MOST_OFFERED
 
 Events = list[dict[str, Any]]
 
@@ -51,7 +52,7 @@ async def ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, intent: 
 
 
 async def ask_which_fact(dispatcher: CollectingDispatcher, asked: Asked) -> Events:
-    """Ask which fact of an option is meant.
+    """Ask which fact of an option is meant, of those that its source tells.
 
     Returns:
         a slot event that keeps the option in mind.
@@ -59,7 +60,8 @@ async def ask_which_fact(dispatcher: CollectingDispatcher, asked: Asked) -> Even
     option = await in_thread(lambda: knowledge().option(asked.ids[0]))
     if option is None:
         return []
-    titles = {field: labels()["fields"][field] for field in asked.offered}
+    told = [field for field in asked.offered if field in option.facts and option.facts[field].known]
+    titles = {field: labels()["fields"][field] for field in told[:MOST_OFFERED]}
     dispatcher.utter_message(
         response="utter_unclear_options",
         buttons=[

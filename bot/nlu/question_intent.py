@@ -14,9 +14,11 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import ReadingComponent, set_intent
+from bot.nlu.entities.likeness import MAYBE, SURELY, likens
 from bot.nlu.entities.pointing import ABOUT_IT, POINTS
 from bot.nlu.entities.shape import BARE, ELSEWHERE, EXPLICIT, OPENING, PLAIN, STRANGE, TOLD
 from bot.nlu.fact_entities import FactEntityExtractor
+from bot.nlu.steering import seems_to_steer
 
 FALLBACK = "nlu_fallback"
 ABOUT = "ask_option_info"
@@ -163,11 +165,13 @@ def _likely(intent: Mapping[str, Any]) -> str:
 
 def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> float | None:
     """How sure a message is a question about a form of support or an idea, whatever it sounds like; None for no."""
-    shape = next(iter(found.get("question", ())), None)
-    words = text.lower().replace("?", " ").split()
+    marks = found.get("question", ())
+    shape, words = next(iter(marks), None), text.lower().replace("?", " ").split()
     if shape is None and intent == FALLBACK and len(set(found.get("option", ()))) > 1:
         return None if BETWEEN.isdisjoint(words) else SURE
-    if intent not in STEERS and _of_what_was_said(intent, found):
+    if (intent not in STEERS or seems_to_steer(intent, found, words)) and _of_what_was_said(intent, found):
+        return SURE
+    if intent == FALLBACK and shape == PLAIN and POINTS in marks and likens(marks, MAYBE):
         return SURE
     if shape is None or intent in STEERS or (intent.startswith("ask_") and intent not in ABOUT_THE_BOT):
         return None
@@ -190,7 +194,8 @@ def _sureness(intent: str, found: Mapping[str, Sequence[Any]], text: str) -> flo
         return SURE
     if intent == "repeat" and found.get("field") == ["what"]:
         return SURE
-    return SURE if asks(intent, str(shape), set(found)) or _of_that(intent, str(shape), set(found), words) else None
+    names = {*found, "field"} if likens(marks, SURELY) else set(found)
+    return SURE if asks(intent, str(shape), set(found)) or _of_that(intent, str(shape), names, words) else None
 
 
 def _of_what_was_said(intent: str, found: Mapping[str, Sequence[Any]]) -> bool:
@@ -198,11 +203,13 @@ def _of_what_was_said(intent: str, found: Mapping[str, Sequence[Any]]) -> bool:
     fields = set(found.get("field", ()))
     if ABOUT_IT not in found.get("question", ()):
         return False
-    if intent == "ask_source" and fields <= ASKED_OF_SOURCES or intent == "ask_anonymity" and fields <= OF_PRIVACY:
+    if (intent == "ask_source" and fields <= ASKED_OF_SOURCES) or (intent == "ask_anonymity" and fields <= OF_PRIVACY):
         return False
     if intent.startswith("ask_") and intent not in ABOUT_THE_BOT:
         return False
-    return POINTS in found["question"] or intent.startswith(UNSPOKEN)
+    if not fields:
+        return intent.startswith(UNSPOKEN)
+    return POINTS in found["question"] or intent in STEERS or intent.startswith(UNSPOKEN)
 
 
 def asks(intent: str, shape: str, found: Set[str]) -> bool:

@@ -24,10 +24,14 @@ BARE, ELSEWHERE, EXPLICIT, PLAIN = "bare", "elsewhere", "explicit", "plain"
 POINTS, FACT, SEEMS, COMPARES = "points", "fact", "seems_", "compares"
 """How a question hangs on what was said before, and what its words make likely (`bot.nlu.entities.pointing`)."""
 
+SURELY, MAYBE = "surely_", "maybe_"
+"""Before the fact, and before each fact, that a question is like (`bot.nlu.entities.likeness`)."""
+
 OFFERED = ("what", "how_to_start", "for_whom")
 """Facts to choose from when it is not clear which one is asked."""
 
 MOST_OFFERED = 3
+"""Among so many of the facts that a question is like must be the one that a single word makes likely."""
 
 OVERVIEWS = frozenset({"vijf-bouwstenen"})
 """Ideas that are a list: who names one asks for the list, whatever it is a list for."""
@@ -52,7 +56,8 @@ class Asked:
         fields: which facts are asked for, the most telling first; empty for "what is it".
         wanted: what options are looked for by.
         traits: those of `wanted` that are traits.
-        offered: facts to choose from, when it is not clear which one is asked; then `fields` is empty.
+        offered: facts to choose from, the likest first, when it is not clear which one is asked; an option may lack
+            some of them. Then `fields` is empty.
     """
 
     kind: Kind
@@ -83,8 +88,9 @@ def understand(
     shape, *marks = _strings(entities, "question") or ("",)
     named = _known(entities, "field", FIELDS)
     default = FIELD_OF_INTENT.get(intent)
-    likely = default if pressed or f"{SEEMS}{default}" in marks else None
-    fields = _fields(likely, named)
+    like = _after(MAYBE, marks)
+    likely = default if pressed or _speaks_for(default, marks, like) else None
+    fields = _fields(likely, named or _after(SURELY, marks))
     # Without a word that makes it likely, the fact that the whole message sounds like is a guess.
     unsure = bool(default) and not fields and shape != BARE
     if shape == ELSEWHERE:
@@ -102,7 +108,7 @@ def understand(
         compared = options if len(options) > 1 or topic in (None, *options) else (*options, str(topic))
         return Asked("comparison", compared[:MOST_COMPARED], fields)
     if options:
-        return Asked("option", options, fields, offered=_offered(default) if unsure else ())
+        return Asked("option", options, fields, offered=_offered(default, like) if unsure else ())
     if contacts := _strings(entities, "contact"):
         return Asked("contact", contacts[:1], fields)
     across = "across" in entities
@@ -120,7 +126,7 @@ def understand(
         return Asked("search", fields=fields)
     if topic is not None:
         unclear = unsure or (not fields and not pressed and shape != EXPLICIT)
-        return Asked("option", (topic,), fields, offered=_offered(default) if unclear else ())
+        return Asked("option", (topic,), fields, offered=_offered(default, like) if unclear else ())
     if not wanted.nothing and traits:
         return Asked("search", wanted=wanted, traits=traits, fields=fields)
     return Asked("which", fields=fields)
@@ -137,9 +143,22 @@ def _alone(
     return BARE in marks or plain or (topic is None and bool(fields))
 
 
-def _offered(likely: str | None) -> tuple[str, ...]:
-    """The facts to choose from when one is likely at most."""
-    return tuple(dict.fromkeys((*((likely,) if likely else ()), *OFFERED)))[:MOST_OFFERED]
+def _speaks_for(fact: str | None, marks: Sequence[str], like: Sequence[str]) -> bool:
+    """Whether the words speak for the fact that the whole message sounds like: one word, or what they are like."""
+    if f"{SEEMS}{fact}" in marks:
+        return not like or fact in like[:MOST_OFFERED]
+    return fact in like[:1]
+
+
+def _offered(likely: str | None, like: Sequence[str]) -> tuple[str, ...]:
+    """The facts to choose from when some are likely at most."""
+    return tuple(dict.fromkeys((*like, *((likely,) if likely else ()), *OFFERED)))
+
+
+def _after(beginning: str, marks: Iterable[str]) -> tuple[str, ...]:
+    """The facts that marks with this beginning name."""
+    named = (mark[len(beginning) :] for mark in marks if mark.startswith(beginning))
+    return tuple(field for field in named if field in FIELDS)
 
 
 def _of_ideas(intent: str, options: Sequence[str], concepts: Sequence[str]) -> bool:

@@ -12,6 +12,9 @@ FOLLOWED: tuple[tuple[str, str, str, str], ...] = (
     ("wat is een buddy", "is da snel", "buddy", "waiting_list"),
     ("wat is een casemanager", "kan ik die zelf kiezen", "casemanager-zorg", "choice_of_person"),
     ("ekc", "en hoeveel mensen komen daar", "ekc", "people_involved"),
+    ("wat is een buddy", "krijgen die lessen vooraf", "buddy", "training"),
+    ("wat is een buddy", "is er een leeftijdsgrens", "buddy", "ages"),
+    ("wat is een buddy", "kan je er altijd mee stoppen", "buddy", "voluntary"),
     ("brugfiguur", "werkt die proactief", "brugfiguur", "proactive"),
     ("wat is 1g1p", "wat is de doelstelling op mesoniveau", "1g1p", "goal_meso"),
 )

@@ -165,6 +165,27 @@ def test_how_far_a_pregnancy_is_goes_with_a_young_age(text: str, ages: list[floa
 
 
 @pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Emma is 7 en slaapt slecht", [7]),
+        ("ons lotte is 9 en onze Jef 12 en ze vechten", [9, 12]),
+        ("Noor 5 en Stan 3, ik ben hun mama", [5, 3]),
+        ("Kato, 8, is altijd boos", [8]),
+        ("onze brent van 8 liegt altijd", [8]),
+        ("mijn naam is Lore, 16, en ik ben boos", [16]),
+        ("onze poes is 9 jaar", []),
+        ("ons huis is 20 jaar oud", []),
+        ("onze wachttijd is 8 maanden", []),
+        ("Lijn 5 en bus 3 rijden niet", []),
+        ("Jonas komt om 7 en Lies om 9", []),
+        ("Bart is 3 keer weggelopen", []),
+    ],
+)
+def test_ages_told_with_a_name(text: str, ages: list[float]) -> None:
+    assert facts(text).get("age", []) == ages
+
+
+@pytest.mark.parametrize(
     ("text", "age"),
     [
         ("ben vertien", 14),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Mapping, Sequence
 
-from bot.nlu.entities.numbers import DAY, IN_YEARS, MONTH, WEEK, YEAR, Quantity, number
+from bot.nlu.entities.numbers import DAY, IN_YEARS, MONTH, WEEK, YEAR, Quantity, number, quantity_at
 from bot.nlu.entities.words import Word
 
 _GRADES = (10, 20, 30, 50, 100)
@@ -16,6 +16,7 @@ _OPENING = 3
 _LIKENED_REACH = 6
 _HIGHEST_IN_ROW = 25
 _LONGEST_ROW = 6
+_CLASS_LENGTH = 5
 
 
 class AgeContext:
@@ -58,7 +59,7 @@ class AgeContext:
         before = [word.norm for word in words[max(start - 2, 0) : start]] if not words[start].pause else []
         after = _after(words, quantity)
         follows = after.norm if after is not None and not after.pause else ""
-        if before[-1:] == ["al"] and before[0] in self._lists["is"] | self._lists["am"]:
+        if before[-1:] == ["al"] and before[0] in self._lists["is"] | self._lists["am"] | self._lists["has"]:
             return bool(follows) and follows not in ("en", "maar")
         if (before[-1:] and before[-1] in self._lists["lasting"]) or "zwanger" in before:
             return True
@@ -113,6 +114,48 @@ class AgeContext:
         between = [word.norm for word in words[last + 1 : quantity.first]]
         return between in (["bijna"], ["straks"]) and quantity.value == years + 1
 
+    def has_years(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether "heeft" can tell an age, as in other languages: "heeft 8 jaar", not "heeft 8 jaar ervaring"."""
+        last, unit = quantity.last, quantity.unit
+        while unit is None and last + 2 < len(words) and number(words[last + 2].text) is not None:
+            if words[last + 1].norm != "en":
+                return False
+            row = quantity_at(words, last + 2)
+            last, unit = (row.last, row.unit) if row is not None else (last + 2, None)
+        after = words[last + 1] if last + 1 < len(words) else None
+        return unit == YEAR and (after is None or after.pause or after.norm in self._lists["after_years"])
+
+    def goes_with(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether what follows a number goes on about somebody: "is 7 wil niet slapen", "8 geworden"."""
+        after = _after(words, quantity)
+        return after is not None and after.norm in self._lists["after_list"] | self._lists["after_years"]
+
+    def spans(self, words: Sequence[Word], last: int, quantity: Quantity) -> bool:
+        """Whether a number is the upper end of what begins at the age at word `last`: "tussen 12 en 14 jaar"."""
+        if last + 2 != quantity.first or quantity.unit not in (None, YEAR):
+            return False
+        start = [word.norm for word in words[max(last - 2, 0) : last]]
+        link = words[last + 1].norm
+        return ("tussen" in start and link in ("en", "a")) or ("van" in start and link == "tot")
+
+    def opens_span(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a clause begins with "tussen" and this number, and goes on with "en 14 jaar"."""
+        start, end = quantity.first - 1, quantity.last + 2
+        if start < 0 or words[start].norm != "tussen" or not (start == 0 or words[start].pause):
+            return False
+        upper = quantity_at(words, end) if end < len(words) and words[end - 1].norm == "en" else None
+        return upper is not None and upper.unit == YEAR and not self.lasts(words, upper)
+
+    def is_class(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a word is part of the class somebody is in: "uit het 5e leerjaar", "tweede kleuterklas"."""
+        told = self._lists["rank"] | self._lists["class_words"]
+        for word in words[index : index + _CLASS_LENGTH]:
+            if word.norm in self._lists["classes"]:
+                return True
+            if word.norm not in told and number(word.text) is None:
+                return False
+        return False
+
     def until(self, words: Sequence[Word], index: int) -> bool:
         """Whether a word is part of how long it takes until an age: "wordt over 3 maanden 18"."""
         norm, after = words[index].norm, words[index + 1].norm
@@ -143,6 +186,8 @@ class AgeContext:
         """Whether a number right behind "hij" or "ze" can be an age: "hij 14", "nu is hij 8 maanden"."""
         if words[quantity.first - 1].norm == "die":
             return False
+        if quantity.first > 1 and words[quantity.first - 2].norm in self._lists["has"]:
+            return words[quantity.first - 1].norm != "hem" and self.has_years(words, quantity)
         if quantity.unit == MONTH:
             return quantity.first > 1 and words[quantity.first - 2].norm in self._lists["is"]
         return quantity.unit == YEAR or (quantity.unit is None and words[quantity.first].is_digits)

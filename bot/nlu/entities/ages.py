@@ -9,7 +9,7 @@ from bot.nlu.entities.age_anchor import AgeAnchor
 from bot.nlu.entities.age_context import AgeContext
 from bot.nlu.entities.lexicon import Lexicons
 from bot.nlu.entities.numbers import MONTH, YEAR, Quantity, number, quantity_at
-from bot.nlu.entities.people import ADULT, BARE, CHILD, OWN, People
+from bot.nlu.entities.people import ADULT, BARE, CHILD, OWN, SIBLING, People
 from bot.nlu.entities.places import Place, without_places
 from bot.nlu.entities.sexes import SEXES, with_sex
 from bot.nlu.entities.words import Word
@@ -19,6 +19,7 @@ _OLDEST_WITH_UNIT = 60
 _OLDEST = 120
 _YOUNGEST_WRITER = 8
 _REACH = 8
+_STATED_REACH = 4
 _ALSO_READ = SEXES | {"een"}
 
 
@@ -30,12 +31,14 @@ class Age:
         years: the age.
         whose: CHILD, SIBLING, OWN, PEER (a friend who is young too), or BARE when the message does not say.
         first, last: its words.
+        stated: whether it was told for its own sake, "mijn zus is 10", and not only in passing, "mijn zus van 10".
     """
 
     years: float
     whose: str
     first: int
     last: int
+    stated: bool = False
 
 
 class AgeFinder:
@@ -75,9 +78,25 @@ class AgeFinder:
                 continue
             whose = whose or self._whose(words, quantity, ages[-1] if ages else None)
             if whose:
-                ages.append(Age(quantity.value, whose, quantity.first, quantity.last))
+                ages.append(self._age(words, quantity, whose, ages[-1] if ages else None))
             index = quantity.last + 1
         return [age for age in ages if age.whose != ADULT]
+
+    def _age(self, words: Sequence[Word], quantity: Quantity, whose: str, before: Age | None) -> Age:
+        """The age that a number is, with how it was told."""
+        told = [word.norm for word in words[max(quantity.first - _STATED_REACH, 0) : quantity.first]]
+        stated = not (self._lists["is"] | self._lists["has"]).isdisjoint(told)
+        if before is not None and before.stated:
+            stated = stated or self._context.goes_on(words, before.last, quantity, _OLDEST_CHILD)
+        if whose == CHILD and stated and not self._lists["pronouns"].isdisjoint(told):
+            whose = self._spoken_of(words[: quantity.first]) or whose
+        return Age(quantity.value, whose, quantity.first, quantity.last, stated)
+
+    def _spoken_of(self, words: Sequence[Word]) -> str | None:
+        """SIBLING when "zij" points back to one: "ik zorg voor mijn zusje, zij is 6"."""
+        people = (self._people.whose(word.norm) for word in reversed(words))
+        nearest = next((whose for whose in people if whose is not None), None)
+        return SIBLING if nearest == SIBLING else None
 
     def paired(self, words: Sequence[Word], one: Age, other: Age) -> bool:
         """Whether two ages are told in one breath: "mijn broertje is 10 en ik 15", "ik ben 15 en hij 12"."""
@@ -100,7 +119,11 @@ class AgeFinder:
 
     def _whose(self, words: Sequence[Word], quantity: Quantity, before: Age | None) -> str | None:
         context = self._context
-        if self._counts(words, quantity) or context.lasts(words, quantity) or context.is_not_now(words, quantity):
+        if self._counts(words, quantity):
+            return None
+        if before is not None and context.spans(words, before.last, quantity):
+            return before.whose
+        if context.lasts(words, quantity) or context.is_not_now(words, quantity):
             return None
         if before is not None and context.nears(words, before.last, quantity, before.years):
             return None
@@ -108,14 +131,38 @@ class AgeFinder:
             return before.whose
         if before is not None and before.whose == OWN and context.is_partners(words, before.last, quantity):
             return ADULT
-        if context.details_count(words, quantity):
+        if context.details_count(words, quantity) or self._lists_children(words, quantity):
             return CHILD
+        if (
+            quantity.aged
+            and (noun := self._people.whose(words[min(quantity.last + 1, len(words) - 1)].norm)) is not None
+        ):
+            return noun if _plausible(quantity, noun) else None  # "een 10-jarig meisje"
         whose = self._anchor.find(words, quantity) or self._behind(words, quantity) or self._alone(words, quantity)
         return whose if whose is not None and _plausible(quantity, whose) else None
+
+    def _described(self, words: Sequence[Word], quantity: Quantity) -> str | None:
+        """Who is described by an age: "een 10-jarig meisje"."""
+        behind = words[quantity.last + 1 : quantity.last + 2]
+        return self._people.whose(behind[0].norm) if quantity.aged and behind else None
+
+    def _lists_children(self, words: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether a number opens a list of ages behind children: "kinderen; 12 en 5 jaar"."""
+        if not quantity.first or words[quantity.first].gap.strip() != ";":
+            return False
+        before = words[quantity.first - 1]
+        return self._people.whose(before.norm) == CHILD or number(before.text) is not None
 
     def _counts(self, words: Sequence[Word], quantity: Quantity) -> bool:
         """Whether a number counts things or people, or is a grade, date, amount or time."""
         after = words[quantity.last + 1] if quantity.last + 1 < len(words) else None
+        if (
+            quantity.unit is None
+            and after is not None
+            and after.norm == "van"
+            and quantity_at(words, quantity.last + 2)
+        ):
+            return True  # "1 van 13 en 1 van 15"
         if quantity.unit is None and after is not None and not after.pause and self._people.whose(after.norm):
             return not self._next_in_row(words, quantity)
         return self._context.counts(words, quantity)
@@ -137,9 +184,9 @@ class AgeFinder:
             person = self._people.whose(behind[-1]) if behind[1:2] in (["mijn"], ["ons"], ["de"]) else None
             return CHILD if behind[1:2] in (["hij"], ["ze"], ["zij"]) else person
         before = words[quantity.first - 1].norm if quantity.first else ""
-        if before == "leeftijd":
+        if before in ("leeftijd", "leeftijden"):
             return BARE if quantity.value >= _YOUNGEST_WRITER else CHILD
-        if not quantity.aged:
+        if not quantity.aged or (before in self._lists["is"] and self._people.is_thing(words, quantity.first - 2)):
             return None
         return OWN if before == "als" and quantity.value >= _YOUNGEST_WRITER else CHILD
 
@@ -154,6 +201,8 @@ class AgeFinder:
         """Whose age a number is that opens the message or fills a clause; a child's if too young to write."""
         if not 1 <= quantity.value <= _OLDEST_CHILD:
             return None
+        if self._context.opens_span(words, quantity):
+            return CHILD
         can_write = quantity.value >= _YOUNGEST_WRITER
         if not self._context.stands_alone(words, quantity, can_write):
             return None

@@ -26,7 +26,8 @@ def ages_meant(ages: Sequence[Age], asker: str | None, paired: Paired) -> list[A
         ages: all in a message.
         asker: who writes.
         paired: whether two ages that follow each other were told in one breath. Those of other children then count
-            next to the writer's own; without an age of their own they always do.
+            next to the writer's own; without an age of their own they always do. So does the stated age of a younger
+            brother or sister of a minor, who may be the one it is about.
     """
     if asker not in YOUNG:
         whose = {CHILD, SIBLING, BARE} if asker is not None else {CHILD, SIBLING, BARE, PEER}
@@ -38,7 +39,12 @@ def ages_meant(ages: Sequence[Age], asker: str | None, paired: Paired) -> list[A
     if own is None:
         return minors
     told = _one_breath(ages, own, paired)
+    told += [age for age in minors if _looked_after(age, own)]
     return [age for age in ages if age is own or (age in minors and age.whose != PEER and age in told)]
+
+
+def _looked_after(age: Age, own: Age) -> bool:
+    return age.whose == SIBLING and age.stated and age.years < own.years < ADULT_FROM
 
 
 def _one_breath(ages: Sequence[Age], own: Age, paired: Paired) -> list[Age]:

@@ -17,7 +17,9 @@ YEAR, MONTH, WEEK, DAY, HOUR, MINUTE = "year", "month", "week", "day", "hour", "
 _STARTS = {**NUMBER_WORDS, **dict.fromkeys(_HALF, 0.5)}
 
 UNITS: dict[str, str] = {
-    **dict.fromkeys(("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige"), YEAR),
+    **dict.fromkeys(
+        ("jaar", "jaren", "jr", "j", "jaartje", "jaartjes", "joar", "jaor", "jarig", "jarige", "jarigen"), YEAR
+    ),
     **dict.fromkeys(
         ("jare", "jaaren", "joare", "joaren", "jaore", "jaoren", "jrs", "joartjes", "jaarke", "jaarkes"), YEAR
     ),
@@ -29,9 +31,9 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(("minuut", "minuten", "minuutje", "minuutjes", "min", "mins", "minute", "minuutjs"), MINUTE),
 }
 IN_YEARS = {YEAR: 1.0, MONTH: 1 / 12, WEEK: 7 / 365.25, DAY: 1 / 365.25}
-_TOGETHER = ("jarige", "jarig", "zjoar", "zjaar", "joare", "joar", "jaor", "jaar")
+_TOGETHER = ("jarigen", "jarige", "jarig", "zjoar", "zjaar", "joare", "joar", "jaor", "jaar")
 HOW_FAR = frozenset({"zwanger", "ver", "zwangerschap"})
-_AGED = frozenset({"jarig", "jarige"})
+_AGED = frozenset({"jarig", "jarige", "jarigen"})
 _ONLY_GLUED = frozenset({"j", "u", "h"})
 
 

@@ -7,7 +7,9 @@ from typing import Final, Iterator, Sequence
 from spacy.lang.nl.stop_words import STOP_WORDS
 
 from bot.nlu.entities.cues import Cue
+from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import Lexicons, WordSet
+from bot.nlu.entities.likeness import LONGEST, SURELY, likeness_of, likens
 from bot.nlu.entities.words import Word
 
 POINTS: Final = "points"
@@ -35,8 +37,17 @@ _STRONG: Final = frozenset(
 _WEAK: Final = frozenset({"ze", "zij", "hij", "hem", "haar", "hen", "hun", "het", "er"})
 """These may stand for a child of the story as well: they count only where nothing else is said."""
 
-_LONGEST: Final = 12
-"""Words; a longer question tells a story."""
+_TURNED: Final = frozenset({"die", "ze", "zij"})
+"""These come right after a verb only where one asks: "haken *ze* af als het moeilijk wordt"."""
+
+_SHORTEST_INVERTED: Final = 3
+_VERB_ENDINGS: Final = ("t", "en")
+_NO_VERBS: Final = frozenset(
+    {"en", "want", "omdat", "zodat", "dat", "wat", "het", "t", "met", "tegen", "tussen", "binnen", "buiten", "boven"}
+    | {"beneden", "alleen", "samen", "nooit", "niet", "misschien", "hoezeer", "totdat", "doordat", "nadat", "voordat"}
+    | {"indien", "toen", "sedert", "naast", "haast", "meestal", "een", "geen", "gisteren", "morgen", "achteraf", "echt"}
+)
+"""Words that end as a verb does and are none."""
 
 
 class Pointing:
@@ -48,12 +59,19 @@ class Pointing:
         self._seems = {
             name[len(SEEMS) :]: lexicons.words(words) for name, words in general.items() if name.startswith(SEEMS)
         }
+        self._likeness = likeness_of(lexicons, "field")
         self._compares = lexicons.words(general[COMPARES])
         self._subjects = lexicons.words(general["subjects"])
         self._empty = lexicons.words((*general["empty"], *STOP_WORDS))
 
     def marks(
-        self, words: Sequence[Word], cues: Sequence[Cue], fields: Sequence[Cue], own: bool, named: bool
+        self,
+        words: Sequence[Word],
+        cues: Sequence[Cue],
+        fields: Sequence[Cue],
+        own: bool,
+        names: Sequence[Found],
+        guess: bool,
     ) -> Iterator[str]:
         """Yield how a question hangs on what was said before, and what is likely.
 
@@ -62,23 +80,29 @@ class Pointing:
             cues: all phrases found in it.
             fields: those that ask for a fact.
             own: whether somebody tells of themselves outside the phrases that ask.
-            named: whether an option is named, so that nothing else is meant.
+            names: the options that it names; with one nothing else is meant.
+            guess: whether to say which facts it is like when no phrase asks for one.
         """
         if _any(words, self._compares):
             yield COMPARES
         if not fields:
             yield from (SEEMS + field for field, telling in self._seems.items() if _any(words, telling))
-        if named:
+        like = list(self._likeness.marks(words, names)) if guess and not fields else []
+        yield from like
+        if names:
             return
         themes = {
             cue.first
             for cue in cues
             if cue.entity == "domain" and not any(f.first <= cue.last and cue.first <= f.last for f in fields)
         }
-        points = any(self._stands_alone(words, index, themes) for index in range(len(words)))
+        points = inverted(words) or any(self._stands_alone(words, index, themes) for index in range(len(words)))
         if points:
             yield POINTS
-        if fields and len(words) <= _LONGEST and ((points and not own) or self._nothing_else(words, cues)):
+        # Before or after a pause something is told beside the question.
+        sure = likens(like, SURELY) and not any(word.pause for word in words[1:])
+        about = (points and not own and (fields or sure)) or (fields and self._nothing_else(words, cues))
+        if about and len(words) <= LONGEST:
             yield ABOUT_IT
 
     def _stands_alone(self, words: Sequence[Word], index: int, themes: set[int]) -> bool:
@@ -100,6 +124,13 @@ class Pointing:
             index in asking or word.is_digits or word.norm in self._empty or word.norm in _WEAK
             for index, word in enumerate(words)
         )
+
+
+def inverted(words: Sequence[Word]) -> bool:
+    """Whether a message begins with a verb and who does it, as a question does."""
+    if len(words) < _SHORTEST_INVERTED or words[1].norm not in _TURNED or words[1].pause:
+        return False
+    return words[0].norm.endswith(_VERB_ENDINGS) and words[0].norm not in _NO_VERBS
 
 
 def _any(words: Sequence[Word], wanted: WordSet) -> bool:

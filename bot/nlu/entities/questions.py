@@ -11,7 +11,7 @@ from spacy.lang.nl.stop_words import STOP_WORDS
 from bot.nlu.entities.cues import Cue
 from bot.nlu.entities.found import Found
 from bot.nlu.entities.lexicon import Lexicons
-from bot.nlu.entities.pointing import FACT, Pointing
+from bot.nlu.entities.pointing import FACT, Pointing, inverted
 from bot.nlu.entities.shape import ELSEWHERE, EXPLICIT, NAMING, OPENING, PLAIN, STRANGE, TOLD, at_the_edge, shape_of
 from bot.nlu.entities.vocabulary import Vocabulary
 from bot.nlu.entities.words import Word, words_of
@@ -126,8 +126,8 @@ class QuestionFinder:
             named: the options, ideas and contacts found in it, also those that are not `whole`.
 
         `question` holds its shape (`bot.nlu.entities.shape`), and after it how it hangs on what was said before
-        (`bot.nlu.entities.pointing`). `unknown_name` holds the nearest names ("option:ekc"),
-        or nothing, and never what was written.
+        (`bot.nlu.entities.pointing`) and which facts it is like (`bot.nlu.entities.likeness`).
+        `unknown_name` holds the nearest names ("option:ekc"), or nothing, and never what was written.
         """
         if not words:
             return
@@ -140,6 +140,8 @@ class QuestionFinder:
         lengthening = next((before for _, before in self._lengthened(words, named)), None)
         named = self.whole(words, named)
         shape = shape_of(words, text, asking, named)
+        if shape is None and inverted(words):
+            shape = shape_of(words, f"{text}?", asking, named)
         if shape is None:
             return
         unknown: list[Found] = []
@@ -164,7 +166,7 @@ class QuestionFinder:
         if shape in (EXPLICIT, PLAIN, OPENING, TOLD) and not unknown:
             fields = [cue for cue in asked if cue.entity == FIELD]
             own = shape in (OPENING, TOLD)
-            for mark in self._pointing.marks(words, cues, fields, own, bool(names)):
+            for mark in self._pointing.marks(words, cues, fields, own, names, shape in (PLAIN, OPENING)):
                 yield Found(QUESTION, mark, *whole)
             if any(_wider(words, cue, named) for cue in fields):
                 yield Found(QUESTION, FACT, *whole)
