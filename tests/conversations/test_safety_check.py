@@ -117,7 +117,7 @@ def test_about_somebody_else_it_asks_about_that_person(talk: Talk) -> None:
 
 
 def test_what_was_told_with_the_sign_is_not_asked_again(talk: Talk) -> None:
-    talk.say("ik zie het niet meer zitten met mijn zoon van 7")
+    talk.say("ik zie het niet meer zitten. mijn zoon is 7")
     talk.say("nee, gewoon doodmoe")
     assert questions_in(talk)
     assert not {"asker", "ages"} & set(questions_in(talk))

@@ -36,7 +36,6 @@ def test_a_question_in_words_of_ones_own_gets_the_fact_that_it_is_surely_like(te
     [
         ("mag je da ook doen als ge minderjarig zijt", "ages"),
         ("weten die van alles een beetje of enkel één ding", "generalist"),
-        ("zijn dat studenten of zo", "who_supports"),
     ],
 )
 def test_a_question_that_is_like_several_gets_those_to_choose_from(text: str, field: str) -> None:
