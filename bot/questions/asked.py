@@ -95,12 +95,7 @@ def understand(
     unsure = bool(default) and not fields and shape != BARE
     if shape == ELSEWHERE:
         topic = None
-    if (
-        topic is not None
-        and named
-        and not options
-        and (POINTS in marks or FACT in marks or (concepts and shape == PLAIN))
-    ):
+    if topic is not None and named and not options and _points_back(shape, marks, concepts):
         return Asked("option", (topic,), fields)
     if concepts and len(options) < 2 and _of_ideas(intent, options, concepts):
         return Asked("concept", concepts[:MOST_COMPARED])
@@ -130,6 +125,11 @@ def understand(
     if not wanted.nothing and traits:
         return Asked("search", wanted=wanted, traits=traits, fields=fields)
     return Asked("which", fields=fields)
+
+
+def _points_back(shape: str, marks: Sequence[str], concepts: Sequence[str]) -> bool:
+    """Whether a question that asks for a fact means what was last spoken of, and not an idea that it names."""
+    return POINTS in marks or FACT in marks or (bool(concepts) and shape == PLAIN)
 
 
 def _alone(

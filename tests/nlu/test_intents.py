@@ -6,8 +6,6 @@ Nobody who writes training data reads the development set; what happens to stand
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,6 +22,7 @@ from bot.nlu.crisis.data import read_examples
 from bot.nlu.crisis.normalise import normalise
 from bot.nlu.evaluation.statistics import calibration_error, reliability
 from bot.nlu.intent_classifier import CRISIS, DutchIntentClassifier, OneText, intent_pipeline
+from tests.nlu.storage import Storage
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DEVELOPMENT: Final = ROOT / "tests" / "nlu" / "dev" / "intents.yml"
@@ -165,25 +164,12 @@ def test_wanting_to_stop_with_everything_is_no_command(one_text: OneText) -> Non
     assert likeliest(one_text, "ik wil stoppen met dit gesprek") == "stop"
 
 
-class _Storage:
-    """Where a component keeps its model."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-
-    @contextmanager
-    def write_to(self, _resource: object) -> Iterator[Path]:
-        yield self._directory
-
-    read_from = write_to
-
-
 def test_what_was_trained_can_be_loaded_and_a_stray_slash_is_unclear(training: list[Example], tmp_path: Path) -> None:
     chosen = [example for example in training if example.intent in ("greet", "stop")]
     data = TrainingData([Message({"text": example.text, "intent": example.intent}) for example in chosen])
     config = DutchIntentClassifier.get_default_config()
-    DutchIntentClassifier(config, _Storage(tmp_path), None).train(data)  # type: ignore[arg-type]
-    component = DutchIntentClassifier.load(config, _Storage(tmp_path), None, None)  # type: ignore[arg-type]
+    DutchIntentClassifier(config, Storage(tmp_path), None).train(data)  # type: ignore[arg-type]
+    component = DutchIntentClassifier.load(config, Storage(tmp_path), None, None)  # type: ignore[arg-type]
     messages = component.process([Message({"text": text}) for text in ("goeiedag", "stop maar", "/bestaatniet", " /x")])
     found = [message.get("intent") for message in messages]
     assert [intent["name"] for intent in found] == ["greet", "stop", "out_of_scope", "out_of_scope"]

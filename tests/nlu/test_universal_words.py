@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.universal_words import UniversalWords
+from tests.nlu.storage import Storage
 
 PHRASES = {
     "wis dit hele gesprek": "erase",
@@ -21,20 +20,9 @@ PHRASES = {
 }
 
 
-class _Storage:
-    """Where the component keeps its phrases."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-
-    @contextmanager
-    def write_to(self, _resource: object) -> Iterator[Path]:
-        yield self._directory
-
-
 @pytest.fixture
 def words(tmp_path: Path) -> UniversalWords:
-    component = UniversalWords({"intents": ["erase", "stop", "skip"], "similarity": 90}, _Storage(tmp_path), None)  # type: ignore[arg-type]
+    component = UniversalWords({"intents": ["erase", "stop", "skip"], "similarity": 90}, Storage(tmp_path), None)  # type: ignore[arg-type]
     component.train(TrainingData([Message({TEXT: text, INTENT: intent}) for text, intent in PHRASES.items()]))
     return component
 
